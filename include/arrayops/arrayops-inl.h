@@ -1,0 +1,75 @@
+// The operations for one target, for projects that run a foreach_target pass of their own: include
+// this file in the pass, inside no namespace, and call arrayops::HWY_NAMESPACE::Sum and the others
+// from functions of the same target. A translation unit includes either this or arrayops.h, since
+// it can hold only one such pass.
+//
+// The functions, their arguments and results are those of arrayops.h.
+
+#if defined(ARRAYOPS_ARRAYOPS_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARRAYOPS_ARRAYOPS_INL_H_
+#undef ARRAYOPS_ARRAYOPS_INL_H_
+#else
+#define ARRAYOPS_ARRAYOPS_INL_H_
+#endif
+
+#include <optional>
+#include <ranges>
+
+#include "arrayops/internal/kernels-inl.h"
+#include "arrayops/internal/scale_factor.h"
+#include "arrayops/status.h"
+#include "arrayops/sum_result.h"
+#include "arrayops/types.h"
+#include "hwy/highway.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace arrayops {
+namespace HWY_NAMESPACE {
+
+template <ElementRange R>
+SumResult<std::ranges::range_value_t<R>> Sum(const R& values) {
+  const auto view = internal::ReadView(values);
+  return SumElements(view.data(), view.size());
+}
+
+template <ElementRange R>
+std::optional<double> Mean(const R& values) {
+  const auto view = internal::ReadView(values);
+  if (view.empty()) return std::nullopt;
+  return MeanElements(view.data(), view.size());
+}
+
+template <ElementRange R>
+std::optional<std::ranges::range_value_t<R>> Min(const R& values) {
+  const auto view = internal::ReadView(values);
+  if (view.empty()) return std::nullopt;
+  return MinElement(view.data(), view.size());
+}
+
+template <ElementRange R>
+std::optional<std::ranges::range_value_t<R>> Max(const R& values) {
+  const auto view = internal::ReadView(values);
+  if (view.empty()) return std::nullopt;
+  return MaxElement(view.data(), view.size());
+}
+
+template <MutableElementRange R, internal::Factor F>
+[[nodiscard]] Status Scale(R&& values, F factor) {
+  const auto view = internal::WriteView(values);
+  using T = typename decltype(view)::element_type;
+  return ScaleElements(view.data(), view.size(), internal::CanonicalFactor<T>(factor));
+}
+
+template <MutableElementRange R>
+[[nodiscard]] Status Clip(R&& values, std::ranges::range_value_t<R> min,
+                          std::ranges::range_value_t<R> max) {
+  const auto view = internal::WriteView(values);
+  using T = typename decltype(view)::element_type;
+  return ClipElements(view.data(), view.size(), static_cast<T>(min), static_cast<T>(max));
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace arrayops
+HWY_AFTER_NAMESPACE();
+
+#endif  // ARRAYOPS_ARRAYOPS_INL_H_

@@ -1,0 +1,25 @@
+// arrayops: fast, exact operations on arrays of numbers. This header is all of it.
+//
+//   std::vector<double> prices = ...;
+//   double total = arrayops::Sum(prices);  // correctly rounded
+//
+// C++20, header-only beside Google Highway (link with -lhwy). The best instruction set of the
+// machine is chosen at run time; define ARRAYOPS_STATIC_TARGET for that of the compiler's flags
+// instead.
+
+#ifndef ARRAYOPS_ARRAYOPS_H_
+#define ARRAYOPS_ARRAYOPS_H_
+
+#include "arrayops/clip.h"        // IWYU pragma: export
+#include "arrayops/functional.h"  // IWYU pragma: export
+#include "arrayops/int128.h"      // IWYU pragma: export
+#include "arrayops/mean.h"        // IWYU pragma: export
+#include "arrayops/min_max.h"     // IWYU pragma: export
+#include "arrayops/scale.h"       // IWYU pragma: export
+#include "arrayops/status.h"      // IWYU pragma: export
+#include "arrayops/sum.h"         // IWYU pragma: export
+#include "arrayops/sum_result.h"  // IWYU pragma: export
+#include "arrayops/targets.h"     // IWYU pragma: export
+#include "arrayops/types.h"       // IWYU pragma: export
+
+#endif  // ARRAYOPS_ARRAYOPS_H_

@@ -1,0 +1,38 @@
+// Limits elements to a range, in place.
+
+#ifndef ARRAYOPS_CLIP_H_
+#define ARRAYOPS_CLIP_H_
+
+#include <cstddef>
+#include <span>
+#include <type_traits>
+
+#include "arrayops/internal/dispatch.h"
+#include "arrayops/status.h"
+#include "arrayops/types.h"
+
+namespace arrayops {
+
+// Sets every element below min to min and every one above max to max, as std::clamp. The others
+// keep their bits, also a -0.0 where a bound is +0.0; a NaN stays the NaN it is.
+//
+// kInvalidBounds, and nothing changed, where min > max or a bound is a NaN. Cost: one pass at the
+// memory's speed.
+template <Element T>
+[[nodiscard]] Status Clip(std::span<T> values, std::type_identity_t<T> min,
+                          std::type_identity_t<T> max) {
+  const auto view = internal::WriteView(values);
+  using C = internal::Canonical<T>;
+  return ARRAYOPS_DISPATCH(Status(C*, std::size_t, C, C), ClipElements<C>)(view.data(), view.size(),
+                                                                           min, max);
+}
+
+template <MutableElementRange R>
+[[nodiscard]] Status Clip(R&& values, std::ranges::range_value_t<R> min,
+                          std::ranges::range_value_t<R> max) {
+  return Clip(std::span<std::ranges::range_value_t<R>>(values), min, max);
+}
+
+}  // namespace arrayops
+
+#endif  // ARRAYOPS_CLIP_H_

@@ -1,0 +1,49 @@
+// Limits elements to a range.
+
+#if defined(ARRAYOPS_INTERNAL_CLIP_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARRAYOPS_INTERNAL_CLIP_INL_H_
+#undef ARRAYOPS_INTERNAL_CLIP_INL_H_
+#else
+#define ARRAYOPS_INTERNAL_CLIP_INL_H_
+#endif
+
+#include <cstddef>
+#include <type_traits>
+
+#include "arrayops/internal/transform-inl.h"
+#include "arrayops/status.h"
+#include "hwy/highway.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace arrayops {
+namespace HWY_NAMESPACE {
+
+template <typename T>
+struct ClipOp {
+  T min, max;
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    const V low = hn::Set(d, min);
+    const V high = hn::Set(d, max);
+    if constexpr (std::is_floating_point_v<T>) {
+      // Comparing, and not a vector's minimum and maximum, keeps NaNs and the signs of zeros.
+      return hn::IfThenElse(hn::Lt(v, low), low, hn::IfThenElse(hn::Gt(v, high), high, v));
+    } else {
+      return hn::Min(hn::Max(v, low), high);
+    }
+  }
+};
+
+// Sets the elements below min to min and those above max to max. NaNs stay as they are.
+template <typename T>
+Status ClipElements(T* data, std::size_t count, T min, T max) {
+  if (!(min <= max)) return Status::kInvalidBounds;
+  TransformInPlace(hn::ScalableTag<T>(), data, count, ClipOp<T>{min, max});
+  return Status::kOk;
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace arrayops
+HWY_AFTER_NAMESPACE();
+
+#endif  // ARRAYOPS_INTERNAL_CLIP_INL_H_

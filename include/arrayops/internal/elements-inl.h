@@ -1,0 +1,74 @@
+// Loads of whole and partial vectors from pointers of any alignment.
+
+#if defined(ARRAYOPS_INTERNAL_ELEMENTS_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARRAYOPS_INTERNAL_ELEMENTS_INL_H_
+#undef ARRAYOPS_INTERNAL_ELEMENTS_INL_H_
+#else
+#define ARRAYOPS_INTERNAL_ELEMENTS_INL_H_
+#endif
+
+#include <cstddef>
+#include <cstring>
+
+#include "hwy/highway.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace arrayops {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// The element at p, which need not be aligned. The cast, and not only the call of memcpy, tells the
+// compiler so: it would take the alignment of a `const T*` for granted.
+template <typename T>
+HWY_INLINE T LoadElement(const T* p) {
+  T value;
+  std::memcpy(&value, reinterpret_cast<const unsigned char*>(p), sizeof(T));
+  return value;
+}
+
+template <typename T>
+HWY_INLINE void StoreElement(T value, T* p) {
+  std::memcpy(reinterpret_cast<unsigned char*>(p), &value, sizeof(T));
+}
+
+// The first `count` elements at p, fewer than a vector has, and `padding` in the lanes behind them.
+// Reads nothing beyond p + count.
+template <class D, typename T = hn::TFromD<D>>
+HWY_INLINE hn::VFromD<D> LoadPadded(D d, const T* p, std::size_t count, T padding) {
+  HWY_ALIGN T lanes[hn::MaxLanes(D())];
+  hn::Store(hn::Set(d, padding), d, lanes);
+  std::memcpy(lanes, reinterpret_cast<const unsigned char*>(p), count * sizeof(T));
+  return hn::Load(d, lanes);
+}
+
+template <class D, typename T = hn::TFromD<D>>
+HWY_INLINE void StorePartial(hn::VFromD<D> v, D d, std::size_t count, T* p) {
+  HWY_ALIGN T lanes[hn::MaxLanes(D())];
+  hn::Store(v, d, lanes);
+  std::memcpy(reinterpret_cast<unsigned char*>(p), lanes, count * sizeof(T));
+}
+
+// The smallest and the largest lane. Highway 1.0 has no such reduction of bytes: those are widened.
+template <bool kMin, class D>
+HWY_INLINE hn::TFromD<D> ExtremeLane(D d, hn::VFromD<D> v) {
+#if HWY_TARGET != HWY_SCALAR
+  if constexpr (sizeof(hn::TFromD<D>) == 1) {
+    const hn::RepartitionToWide<D> wide;
+    const auto pairs = hn::BitCast(wide, v);
+    const auto lower = hn::ShiftRight<8>(hn::ShiftLeft<8>(pairs));
+    const auto upper = hn::ShiftRight<8>(pairs);
+    const auto both = kMin ? hn::Min(lower, upper) : hn::Max(lower, upper);
+    return static_cast<hn::TFromD<D>>(ExtremeLane<kMin>(wide, both));
+  } else  // NOLINT(readability/braces)
+#endif
+  {
+    return hn::GetLane(kMin ? hn::MinOfLanes(d, v) : hn::MaxOfLanes(d, v));
+  }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace arrayops
+HWY_AFTER_NAMESPACE();
+
+#endif  // ARRAYOPS_INTERNAL_ELEMENTS_INL_H_

@@ -1,0 +1,117 @@
+// Smallest and largest elements.
+
+#if defined(ARRAYOPS_INTERNAL_MIN_MAX_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARRAYOPS_INTERNAL_MIN_MAX_INL_H_
+#undef ARRAYOPS_INTERNAL_MIN_MAX_INL_H_
+#else
+#define ARRAYOPS_INTERNAL_MIN_MAX_INL_H_
+#endif
+
+#include <cstddef>
+#include <limits>
+#include <type_traits>
+
+#include "arrayops/internal/elements-inl.h"
+#include "arrayops/internal/extremum.h"
+#include "hwy/highway.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace arrayops {
+namespace HWY_NAMESPACE {
+
+template <internal::Extremum kWhich, class V>
+HWY_INLINE V Better(V a, V b) {
+  return kWhich == internal::Extremum::kMin ? hn::Min(a, b) : hn::Max(a, b);
+}
+
+template <internal::Extremum kWhich, typename T>
+T ExtremeInteger(const T* data, std::size_t count) {
+  const hn::ScalableTag<T> d;
+  const std::size_t lanes = hn::Lanes(d);
+  constexpr T kWorst = internal::WorstValue<kWhich, T>();
+  auto m0 = hn::Set(d, kWorst), m1 = m0, m2 = m0, m3 = m0;
+  std::size_t i = 0;
+  for (; i + 4 * lanes <= count; i += 4 * lanes) {
+    m0 = Better<kWhich>(m0, hn::LoadU(d, data + i));
+    m1 = Better<kWhich>(m1, hn::LoadU(d, data + i + lanes));
+    m2 = Better<kWhich>(m2, hn::LoadU(d, data + i + 2 * lanes));
+    m3 = Better<kWhich>(m3, hn::LoadU(d, data + i + 3 * lanes));
+  }
+  for (; i + lanes <= count; i += lanes) m0 = Better<kWhich>(m0, hn::LoadU(d, data + i));
+  if (i < count) m1 = Better<kWhich>(m1, LoadPadded(d, data + i, count - i, kWorst));
+  return ExtremeLane<kWhich == internal::Extremum::kMin>(
+      d, Better<kWhich>(Better<kWhich>(m0, m1), Better<kWhich>(m2, m3)));
+}
+
+// A vector's minimum loses NaNs and does not tell zeros apart, differently on every machine. So
+// NaNs are looked for beside it, and the sign bits are collected: where the minimum is a zero, no
+// other element is below zero, and a sign bit that is set anywhere is that of a -0.0 (for the
+// maximum, a bit that is clear anywhere that of a +0.0).
+template <internal::Extremum kWhich, typename T>
+T ExtremeFloat(const T* data, std::size_t count) {
+  constexpr bool kMin = kWhich == internal::Extremum::kMin;
+  const hn::ScalableTag<T> d;
+  const std::size_t lanes = hn::Lanes(d);
+  constexpr T kWorst = internal::WorstValue<kWhich, T>();
+  const auto worst = hn::Set(d, kWorst);
+  auto m0 = worst, m1 = worst, m2 = worst, m3 = worst, signs = worst;
+  auto nans = hn::Ne(worst, worst);
+  std::size_t i = 0;
+  for (; i + 4 * lanes <= count; i += 4 * lanes) {
+    const auto v0 = hn::LoadU(d, data + i);
+    const auto v1 = hn::LoadU(d, data + i + lanes);
+    const auto v2 = hn::LoadU(d, data + i + 2 * lanes);
+    const auto v3 = hn::LoadU(d, data + i + 3 * lanes);
+    m0 = Better<kWhich>(m0, v0);
+    m1 = Better<kWhich>(m1, v1);
+    m2 = Better<kWhich>(m2, v2);
+    m3 = Better<kWhich>(m3, v3);
+    nans = hn::Or(nans, hn::Or(hn::Or(hn::Ne(v0, v0), hn::Ne(v1, v1)),
+                               hn::Or(hn::Ne(v2, v2), hn::Ne(v3, v3))));
+    signs = kMin ? hn::Or(signs, hn::Or(hn::Or(v0, v1), hn::Or(v2, v3)))
+                 : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
+  }
+  for (; i < count; i += lanes) {
+    const std::size_t left = count - i;
+    const auto v = left < lanes ? LoadPadded(d, data + i, left, kWorst) : hn::LoadU(d, data + i);
+    m0 = Better<kWhich>(m0, v);
+    nans = hn::Or(nans, hn::Ne(v, v));
+    signs = kMin ? hn::Or(signs, v) : hn::And(signs, v);
+  }
+  if (!hn::AllFalse(d, nans)) return std::numeric_limits<T>::quiet_NaN();
+  const T extreme =
+      ExtremeLane<kMin>(d, Better<kWhich>(Better<kWhich>(m0, m1), Better<kWhich>(m2, m3)));
+  if (extreme != T{0}) return extreme;
+  const hn::RebindToSigned<decltype(d)> bits;
+  const auto negative = hn::Lt(hn::BitCast(bits, signs), hn::Zero(bits));
+  const bool is_negative = kMin ? !hn::AllFalse(bits, negative) : hn::AllTrue(bits, negative);
+  return is_negative ? -T{0} : T{0};
+}
+
+// The smallest or largest element, or where there is none, the value that every other one beats.
+// Floats are ordered as by IEEE 754-2019's minimum and maximum: any NaN makes the result a NaN (the
+// positive quiet one, on every target), and -0.0 is below +0.0.
+template <internal::Extremum kWhich, typename T>
+T Extreme(const T* data, std::size_t count) {
+  if constexpr (std::is_floating_point_v<T>) {
+    return ExtremeFloat<kWhich>(data, count);
+  } else {
+    return ExtremeInteger<kWhich>(data, count);
+  }
+}
+
+template <typename T>
+T MinElement(const T* data, std::size_t count) {
+  return Extreme<internal::Extremum::kMin>(data, count);
+}
+
+template <typename T>
+T MaxElement(const T* data, std::size_t count) {
+  return Extreme<internal::Extremum::kMax>(data, count);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace arrayops
+HWY_AFTER_NAMESPACE();
+
+#endif  // ARRAYOPS_INTERNAL_MIN_MAX_INL_H_

@@ -1,0 +1,133 @@
+// Products of a vector and one factor, for each kind of element and factor.
+
+#if defined(ARRAYOPS_INTERNAL_MULTIPLY_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARRAYOPS_INTERNAL_MULTIPLY_INL_H_
+#undef ARRAYOPS_INTERNAL_MULTIPLY_INL_H_
+#else
+#define ARRAYOPS_INTERNAL_MULTIPLY_INL_H_
+#endif
+
+#include <cstdint>
+#include <type_traits>
+
+#include "hwy/highway.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace arrayops {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// Integers by an integer, modulo 2^bits.
+template <typename T>
+struct MultiplyIntegersOp {
+  using Unsigned = std::make_unsigned_t<T>;
+  Unsigned factor;
+
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    const hn::RebindToUnsigned<D> du;
+    return hn::BitCast(d, Product(du, hn::BitCast(du, v)));
+  }
+
+ private:
+  template <class DU, class VU>
+  HWY_INLINE VU Product(DU du, VU v) const {
+#if HWY_TARGET != HWY_SCALAR
+    if constexpr (sizeof(T) == 1) {
+      // No machine multiplies bytes: as pairs of 16 bits, the lower byte of each and the upper one.
+      const hn::Repartition<std::uint16_t, DU> pairs;
+      const auto f = hn::Set(pairs, static_cast<std::uint16_t>(factor));
+      const auto both = hn::BitCast(pairs, v);
+      const auto even = hn::And(hn::Mul(both, f), hn::Set(pairs, std::uint16_t{0xFF}));
+      const auto odd = hn::ShiftLeft<8>(hn::Mul(hn::ShiftRight<8>(both), f));
+      return hn::BitCast(du, hn::Or(even, odd));
+    } else  // NOLINT(readability/braces)
+#endif
+    {
+      return hn::Mul(v, hn::Set(du, factor));
+    }
+  }
+};
+
+// Floats by a double, the product computed in double and rounded once to the element type.
+struct MultiplyFloatsOp {
+  double factor;
+
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    if constexpr (std::is_same_v<hn::TFromD<D>, double>) {
+      return hn::Mul(v, hn::Set(d, factor));
+    } else {
+      const hn::Rebind<double, D> wide;
+      return hn::DemoteTo(d, hn::Mul(hn::PromoteTo(wide, v), hn::Set(wide, factor)));
+    }
+  }
+};
+
+// Doubles of integers, rounded to nearest for those of 64 bits.
+template <class DF, class V>
+HWY_INLINE hn::VFromD<DF> IntegersToDoubles(DF df, V v) {
+  using T = hn::TFromD<hn::DFromV<V>>;
+  const hn::Rebind<std::int32_t, DF> di32;
+  if constexpr (sizeof(T) <= 2) {
+    return hn::PromoteTo(df, hn::PromoteTo(di32, v));
+  } else if constexpr (std::is_same_v<T, std::int32_t>) {
+    return hn::PromoteTo(df, v);
+  } else if constexpr (std::is_same_v<T, std::uint32_t>) {
+    const auto moved = hn::Xor(hn::BitCast(di32, v), hn::Set(di32, INT32_MIN));
+    return hn::Add(hn::PromoteTo(df, moved), hn::Set(df, 0x1p31));
+  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+    return hn::ConvertTo(df, v);
+  } else {
+    // Both halves as the low bits of doubles of a known exponent, put together with one rounding.
+    const hn::RebindToUnsigned<DF> du;
+    const auto low = hn::Or(hn::And(v, hn::Set(du, 0xFFFFFFFFu)), hn::Set(du, 0x4330000000000000u));
+    const auto high = hn::Or(hn::ShiftRight<32>(v), hn::Set(du, 0x4530000000000000u));
+    const auto whole = hn::Sub(hn::BitCast(df, high), hn::Set(df, 0x1p84 + 0x1p52));
+    return hn::Add(whole, hn::BitCast(df, low));
+  }
+}
+
+// Doubles truncated to integers that they fit.
+template <class D, class VF>
+HWY_INLINE hn::VFromD<D> DoublesToIntegers(D d, VF v) {
+  using T = hn::TFromD<D>;
+  const hn::DFromV<VF> df;
+  const hn::Rebind<std::int32_t, decltype(df)> di32;
+  if constexpr (sizeof(T) <= 2) {
+    return hn::DemoteTo(d, hn::DemoteTo(di32, v));
+  } else if constexpr (std::is_same_v<T, std::int32_t>) {
+    return hn::DemoteTo(d, v);
+  } else if constexpr (std::is_same_v<T, std::uint32_t>) {
+    // Truncated first: moving a fraction down by 2^31 would round it.
+    const auto moved = hn::DemoteTo(di32, hn::Sub(hn::Trunc(v), hn::Set(df, 0x1p31)));
+    return hn::BitCast(d, hn::Xor(moved, hn::Set(di32, INT32_MIN)));
+  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+    return hn::ConvertTo(d, v);
+  } else {
+    const hn::RebindToSigned<D> di;
+    const auto limit = hn::Set(df, 0x1p63);
+    const auto large = hn::Ge(v, limit);
+    const auto moved = hn::IfThenElse(large, hn::Sub(v, limit), v);
+    const auto flip = hn::IfThenElseZero(hn::RebindMask(di, large), hn::Set(di, INT64_MIN));
+    return hn::BitCast(d, hn::Xor(hn::ConvertTo(di, moved), flip));
+  }
+}
+
+// Integers by a double: the product computed in double and truncated, which must fit.
+struct MultiplyTruncatingOp {
+  double factor;
+
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    const hn::Rebind<double, D> df;
+    return DoublesToIntegers(d, hn::Mul(IntegersToDoubles(df, v), hn::Set(df, factor)));
+  }
+};
+
+}  // namespace HWY_NAMESPACE
+}  // namespace arrayops
+HWY_AFTER_NAMESPACE();
+
+#endif  // ARRAYOPS_INTERNAL_MULTIPLY_INL_H_

@@ -1,0 +1,124 @@
+// Multiplies elements by a factor, all of them or none.
+
+#if defined(ARRAYOPS_INTERNAL_SCALE_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARRAYOPS_INTERNAL_SCALE_INL_H_
+#undef ARRAYOPS_INTERNAL_SCALE_INL_H_
+#else
+#define ARRAYOPS_INTERNAL_SCALE_INL_H_
+#endif
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include "arrayops/int128.h"
+#include "arrayops/internal/multiply-inl.h"
+#include "arrayops/internal/scale_range.h"
+#include "arrayops/internal/transform-inl.h"
+#include "arrayops/status.h"
+#include "hwy/highway.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace arrayops {
+namespace HWY_NAMESPACE {
+
+using internal::ElementInterval;
+
+// Whether every element lies in the interval: as unsigned numbers, x - min <= max - min.
+template <typename T>
+bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
+  using Unsigned = std::make_unsigned_t<T>;
+  const hn::ScalableTag<Unsigned> d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto* elements = reinterpret_cast<const Unsigned*>(data);
+  const auto start = static_cast<Unsigned>(interval.min);
+  const auto min = hn::Set(d, start);
+  auto m0 = hn::Zero(d), m1 = m0;
+  std::size_t i = 0;
+  for (; i + 2 * lanes <= count; i += 2 * lanes) {
+    m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, elements + i), min));
+    m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, elements + i + lanes), min));
+  }
+  for (; i < count; i += lanes) {
+    const std::size_t left = count - i;
+    const auto v =
+        left < lanes ? LoadPadded(d, elements + i, left, start) : hn::LoadU(d, elements + i);
+    m0 = hn::Max(m0, hn::Sub(v, min));
+  }
+  const Unsigned farthest = ExtremeLane<false>(d, hn::Max(m0, m1));
+  return farthest <= static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start);
+}
+
+// Divides products by the factor that made them of elements in the interval.
+template <typename T>
+HWY_NOINLINE void DivideBack(T* data, std::size_t count, T factor, ElementInterval<T> interval) {
+  // A factor as large as the type leaves no more than one element beside zero, and may itself not
+  // be a T.
+  using Unsigned = std::make_unsigned_t<T>;
+  const auto width = static_cast<Unsigned>(static_cast<Unsigned>(interval.max) -
+                                           static_cast<Unsigned>(interval.min));
+  const T other = interval.max != T{0} ? interval.max : interval.min;
+  for (std::size_t i = 0; i < count; ++i) {
+    const T product = LoadElement(data + i);
+    const T element = width > 1 ? static_cast<T>(product / factor) : product == T{0} ? T{0} : other;
+    StoreElement(element, data + i);
+  }
+}
+
+// Integers by an integer. Blocks are checked, then multiplied while they are in the cache; where a
+// block does not fit, the products of those before it, which did, are divided back.
+template <typename T>
+Status ScaleElements(T* data, std::size_t count, Int128 factor) {
+  const auto interval = internal::ExactProductInterval<T>(factor);
+  const hn::ScalableTag<T> d;
+  const auto wrapped = static_cast<T>(factor.low());
+  const MultiplyIntegersOp<T> op{static_cast<std::make_unsigned_t<T>>(wrapped)};
+  if (interval == ElementInterval<T>::All()) {
+    TransformInPlace(d, data, count, op);
+    return Status::kOk;
+  }
+  constexpr std::size_t kBlock = (std::size_t{16} << 10) / sizeof(T);
+  for (std::size_t i = 0; i < count; i += kBlock) {
+    const std::size_t size = std::min(kBlock, count - i);
+    if (!AllWithin(data + i, size, interval)) {
+      DivideBack(data, i, wrapped, interval);
+      return Status::kOverflow;
+    }
+    TransformInPlace(d, data + i, size, op);
+  }
+  return Status::kOk;
+}
+
+// Integers by a double: trunc(x * factor). A truncated product cannot be undone, so all elements
+// are checked before the first one is changed, unless none can overflow.
+template <typename T, std::enable_if_t<std::is_integral_v<T>>* = nullptr>
+Status ScaleElements(T* data, std::size_t count, double factor) {
+  if (count == 0) return Status::kOk;
+  if (!std::isfinite(factor)) {  // every product is a NaN or infinite: the first one says which
+    const bool nan = std::isnan(factor) || LoadElement(data) == T{0};
+    return nan ? Status::kNan : Status::kOverflow;
+  }
+  const auto interval = internal::TruncatedProductInterval<T>(factor);
+  if (interval != ElementInterval<T>::All() && !AllWithin(data, count, interval)) {
+    return Status::kOverflow;
+  }
+  const hn::Rebind<T, hn::ScalableTag<double>> d;
+  TransformInPlace(d, data, count, MultiplyTruncatingOp{factor});
+  return Status::kOk;
+}
+
+// Floats by a double.
+template <typename T, std::enable_if_t<std::is_floating_point_v<T>>* = nullptr>
+Status ScaleElements(T* data, std::size_t count, double factor) {
+  const hn::Rebind<T, hn::ScalableTag<double>> d;
+  TransformInPlace(d, data, count, MultiplyFloatsOp{factor});
+  return Status::kOk;
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace arrayops
+HWY_AFTER_NAMESPACE();
+
+#endif  // ARRAYOPS_INTERNAL_SCALE_INL_H_

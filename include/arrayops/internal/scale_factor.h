@@ -1,0 +1,32 @@
+// The two kinds of factor that elements are multiplied by.
+
+#ifndef ARRAYOPS_INTERNAL_SCALE_FACTOR_H_
+#define ARRAYOPS_INTERNAL_SCALE_FACTOR_H_
+
+#include <concepts>
+
+#include "arrayops/int128.h"
+
+namespace arrayops::internal {
+
+template <typename F>
+concept Factor = std::integral<F> || std::floating_point<F> || std::same_as<F, Int128>;
+
+// The factor as the kernels for elements of type T take it: a double where elements or factor are
+// floating-point, else an integer.
+template <typename T, Factor F>
+auto CanonicalFactor(F factor) {
+  if constexpr (std::floating_point<F>) {
+    return static_cast<double>(factor);
+  } else if constexpr (std::integral<T>) {
+    return Int128(factor);
+  } else if constexpr (std::same_as<F, Int128>) {
+    return factor.ToDouble();
+  } else {
+    return static_cast<double>(factor);
+  }
+}
+
+}  // namespace arrayops::internal
+
+#endif  // ARRAYOPS_INTERNAL_SCALE_FACTOR_H_

@@ -1,0 +1,233 @@
+// Splits blocks of floats into sums that are exact or have a known error. docs/exact-sums.md has
+// the algorithm and the proof of its bounds.
+
+#if defined(ARRAYOPS_INTERNAL_SPLIT_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARRAYOPS_INTERNAL_SPLIT_INL_H_
+#undef ARRAYOPS_INTERNAL_SPLIT_INL_H_
+#else
+#define ARRAYOPS_INTERNAL_SPLIT_INL_H_
+#endif
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include "arrayops/internal/elements-inl.h"
+#include "arrayops/internal/float_sum.h"
+#include "arrayops/internal/rounding.h"
+#include "arrayops/internal/tiers.h"
+#include "hwy/highway.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace arrayops {
+namespace HWY_NAMESPACE {
+
+// What the bounds below are proven for; it fits the first-level cache.
+inline constexpr std::size_t kSumBlock = 2048;
+
+// An accumulator starts at 1.5 * 2^(e + kHeadroom), where every |x| < 2^e. Even if a whole block is
+// added to one lane, it moves by no more than 2^(e + kHeadroom - 1) and stays in its binade: its
+// last bit always weighs 2^(e + kHeadroom - 52).
+inline constexpr int kHeadroom = 12;
+// So the rest of an element is at most 2^(e - kSplitBits) in magnitude.
+inline constexpr int kSplitBits = 52 - kHeadroom + 1;
+// Below this, a second split leaves nothing: its last bit weighs 2^-1074. Every smaller e is taken
+// for this one.
+inline constexpr int kMinExponent = -993;
+// Above this, the accumulators would overflow.
+inline constexpr int kMaxExponent = 1010;
+
+// Bounds the rounding error of a block's summed rests: additions of up to 2048 numbers of 2^(e -
+// 41) to a lane round by 2^(e - 73) in all, adding up the lanes by less than 2^(e - 76). There is
+// none where the sum, a multiple of 2^-1074, is below 2^-1021.
+inline double RestError(int e) {
+  return e <= -991 ? 0.0 : internal::PowerOfTwo(std::max(e - 72, -1022));
+}
+
+// The sum of a block, high + low, and the largest magnitude in it. `high` is exact. A NaN or an
+// infinity among the elements makes `low` a NaN.
+struct SplitSum {
+  double high;
+  double low;
+  double largest;
+};
+
+// Elements as doubles.
+template <class D>
+HWY_INLINE hn::VFromD<D> LoadDoubles(D d, const double* p) {
+  return hn::LoadU(d, p);
+}
+template <class D>
+HWY_INLINE hn::VFromD<D> LoadDoubles(D d, const float* p) {
+  return hn::PromoteTo(d, hn::LoadU(hn::Rebind<float, D>(), p));
+}
+template <class D>
+HWY_INLINE hn::VFromD<D> LoadDoublesPadded(D d, const double* p, std::size_t count) {
+  return LoadPadded(d, p, count, 0.0);
+}
+template <class D>
+HWY_INLINE hn::VFromD<D> LoadDoublesPadded(D d, const float* p, std::size_t count) {
+  return hn::PromoteTo(d, LoadPadded(hn::Rebind<float, D>(), p, count, 0.0f));
+}
+
+// Adds x to the accumulator `sum` and returns the rest that did not fit, exactly.
+template <class V>
+HWY_INLINE V SplitAdd(V& sum, V x) {
+  const V next = hn::Add(sum, x);
+  const V rest = hn::Sub(x, hn::Sub(next, sum));
+  sum = next;
+  return rest;
+}
+
+template <class V>
+HWY_INLINE double SumDoubles(V s0, V s1, V s2, V s3) {
+  const hn::DFromV<V> d;
+  return hn::GetLane(hn::SumOfLanes(d, hn::Add(hn::Add(s0, s1), hn::Add(s2, s3))));
+}
+
+// Splits a block at the exponent e. The result counts only if `largest` turns out below 2^e: a
+// block is mostly like the one before it, and measuring it first would cost a second pass.
+template <typename T>
+HWY_INLINE SplitSum SplitBlock(const T* block, std::size_t count, int e) {
+  const hn::ScalableTag<double> d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto start = hn::Set(d, 1.5 * internal::PowerOfTwo(e + kHeadroom));
+  auto u0 = start, u1 = start, u2 = start, u3 = start;
+  auto c0 = hn::Zero(d), c1 = c0, c2 = c0, c3 = c0, m0 = c0, m1 = c0;
+  std::size_t i = 0;
+  for (; i + 4 * lanes <= count; i += 4 * lanes) {
+    const auto x0 = LoadDoubles(d, block + i);
+    const auto x1 = LoadDoubles(d, block + i + lanes);
+    const auto x2 = LoadDoubles(d, block + i + 2 * lanes);
+    const auto x3 = LoadDoubles(d, block + i + 3 * lanes);
+    c0 = hn::Add(c0, SplitAdd(u0, x0));
+    c1 = hn::Add(c1, SplitAdd(u1, x1));
+    c2 = hn::Add(c2, SplitAdd(u2, x2));
+    c3 = hn::Add(c3, SplitAdd(u3, x3));
+    m0 = hn::Max(m0, hn::Max(hn::Abs(x0), hn::Abs(x1)));
+    m1 = hn::Max(m1, hn::Max(hn::Abs(x2), hn::Abs(x3)));
+  }
+  for (; i < count; i += lanes) {
+    const std::size_t left = count - i;
+    const auto x = left < lanes ? LoadDoublesPadded(d, block + i, left) : LoadDoubles(d, block + i);
+    c0 = hn::Add(c0, SplitAdd(u0, x));
+    m0 = hn::Max(m0, hn::Abs(x));
+  }
+  return {
+      SumDoubles(hn::Sub(u0, start), hn::Sub(u1, start), hn::Sub(u2, start), hn::Sub(u3, start)),
+      SumDoubles(c0, c1, c2, c3), ExtremeLane<false>(d, hn::Max(m0, m1))};
+}
+
+// As SplitBlock, the rests split once more, kSplitBits lower. `low` is exact where `rest` is false:
+// where nothing was left of any element.
+struct TwoSplitSum : SplitSum {
+  bool rest;
+};
+
+template <typename T>
+HWY_INLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int e) {
+  const hn::ScalableTag<double> d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto start = hn::Set(d, 1.5 * internal::PowerOfTwo(e + kHeadroom));
+  const auto start_low = hn::Set(d, 1.5 * internal::PowerOfTwo(e - kSplitBits + kHeadroom));
+  auto u0 = start, u1 = start, l0 = start_low, l1 = start_low;
+  auto m0 = hn::Zero(d), m1 = m0, rests = m0;
+  std::size_t i = 0;
+  for (; i + 2 * lanes <= count; i += 2 * lanes) {
+    const auto x0 = LoadDoubles(d, block + i);
+    const auto x1 = LoadDoubles(d, block + i + lanes);
+    const auto r0 = SplitAdd(l0, SplitAdd(u0, x0));
+    const auto r1 = SplitAdd(l1, SplitAdd(u1, x1));
+    rests = hn::Or(rests, hn::Or(r0, r1));
+    m0 = hn::Max(m0, hn::Abs(x0));
+    m1 = hn::Max(m1, hn::Abs(x1));
+  }
+  for (; i < count; i += lanes) {
+    const std::size_t left = count - i;
+    const auto x = left < lanes ? LoadDoublesPadded(d, block + i, left) : LoadDoubles(d, block + i);
+    rests = hn::Or(rests, SplitAdd(l0, SplitAdd(u0, x)));
+    m0 = hn::Max(m0, hn::Abs(x));
+  }
+  const auto zero = hn::Zero(d);
+  return {{SumDoubles(hn::Sub(u0, start), hn::Sub(u1, start), zero, zero),
+           SumDoubles(hn::Sub(l0, start_low), hn::Sub(l1, start_low), zero, zero),
+           ExtremeLane<false>(d, hn::Max(m0, m1))},
+          !hn::AllTrue(d, hn::Eq(rests, zero))};
+}
+
+// The largest magnitude of a block, infinite where it holds a NaN.
+template <typename T>
+HWY_INLINE double LargestMagnitude(const T* block, std::size_t count) {
+  const hn::ScalableTag<double> d;
+  const std::size_t lanes = hn::Lanes(d);
+  auto largest = hn::Zero(d);
+  auto nan = hn::Zero(d);  // x - x is a NaN for those and for infinities, else zero
+  for (std::size_t i = 0; i < count; i += lanes) {
+    const std::size_t left = count - i;
+    const auto x = left < lanes ? LoadDoublesPadded(d, block + i, left) : LoadDoubles(d, block + i);
+    largest = hn::Max(largest, hn::Abs(x));
+    nan = hn::Add(nan, hn::Sub(x, x));
+  }
+  const double check = hn::GetLane(hn::SumOfLanes(d, nan));
+  return check == 0.0 ? ExtremeLane<false>(d, largest) : HUGE_VAL;
+}
+
+// The exact sum of a block of float elements as a plain sum of doubles; false if that is not
+// proven. With E the exponent of the largest element and F that of the smallest other than zero,
+// every partial sum is a multiple of 2^(F - 23) and below 2048 * 2^(E + 1): where E - F <= 18 that
+// is 53 bits.
+inline bool SumPlainFloats(const float* block, std::size_t count, double* sum) {
+  const hn::ScalableTag<double> d;
+  const hn::Rebind<float, decltype(d)> half;
+  const hn::ScalableTag<float> full;
+  const hn::RebindToUnsigned<decltype(full)> bits;
+  const std::size_t lanes = hn::Lanes(full);
+  const auto magnitude = hn::Set(bits, 0x7FFFFFFFu);
+  const auto one = hn::Set(bits, 1u);
+  auto s0 = hn::Zero(d), s1 = s0, s2 = s0, s3 = s0;
+  auto largest = hn::Zero(bits);
+  auto smallest = hn::Set(bits, 0xFFFFFFFFu);  // of |x| - 1, which moves zero out of the way
+  const auto add = [&](const float* p) HWY_ATTR {
+    const auto v = hn::And(hn::BitCast(bits, hn::LoadU(full, p)), magnitude);
+    largest = hn::Max(largest, v);
+    smallest = hn::Min(smallest, hn::Sub(v, one));
+  };
+  const std::size_t step = hn::Lanes(d);
+  const std::size_t parts = lanes / step;  // two, but one for the scalar target
+  std::size_t i = 0;
+  for (; i + 2 * lanes <= count; i += 2 * lanes) {
+    add(block + i);
+    add(block + i + lanes);
+    s0 = hn::Add(s0, hn::PromoteTo(d, hn::LoadU(half, block + i)));
+    s1 = hn::Add(s1, hn::PromoteTo(d, hn::LoadU(half, block + i + step)));
+    if (parts == 2) {
+      s2 = hn::Add(s2, hn::PromoteTo(d, hn::LoadU(half, block + i + 2 * step)));
+      s3 = hn::Add(s3, hn::PromoteTo(d, hn::LoadU(half, block + i + 3 * step)));
+    }
+  }
+  HWY_ALIGN float tail[hn::MaxLanes(full)];
+  for (; i < count; i += lanes) {
+    const std::size_t left = std::min(count - i, lanes);
+    hn::Store(LoadPadded(full, block + i, left, 0.0f), full, tail);
+    add(tail);
+    s0 = hn::Add(s0, hn::PromoteTo(d, hn::LoadU(half, tail)));
+    if (parts == 2) s1 = hn::Add(s1, hn::PromoteTo(d, hn::LoadU(half, tail + step)));
+  }
+  const std::uint32_t top = ExtremeLane<false>(bits, largest);
+  const std::uint32_t bottom = ExtremeLane<true>(bits, smallest) + 1;  // 0: all are zero
+  constexpr std::uint32_t kInfinity = 0x7F800000;
+  if (top >= kInfinity) return false;
+  const std::uint32_t largest_exponent = std::max(top >> 23, 1u);
+  const std::uint32_t smallest_exponent =
+      bottom == 0 ? largest_exponent : std::max(bottom >> 23, 1u);
+  *sum = SumDoubles(s0, s1, s2, s3);
+  return largest_exponent - smallest_exponent <= 18;
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace arrayops
+HWY_AFTER_NAMESPACE();
+
+#endif  // ARRAYOPS_INTERNAL_SPLIT_INL_H_

@@ -1,0 +1,111 @@
+// An exact sum of doubles: a fixed-point number that spans the whole range of a double.
+
+#ifndef ARRAYOPS_INTERNAL_SUPERACCUMULATOR_H_
+#define ARRAYOPS_INTERNAL_SUPERACCUMULATOR_H_
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "arrayops/internal/rounding.h"
+
+namespace arrayops::internal {
+
+// Source: R. Neal, "Fast exact summation using small and large superaccumulators" (2015), the small
+// one. The value is sum(chunks[i] * 2^(32 i - 1074)). A chunk is wider than its 32 bits of weight,
+// so that additions need no carries; those are propagated once in 2^30 additions. Adding a double
+// costs some ten instructions.
+class Superaccumulator {
+ public:
+  // Adds a finite number.
+  void Add(double x) {
+    const auto bits = std::bit_cast<std::uint64_t>(x);
+    const std::uint64_t fraction = bits & ((std::uint64_t{1} << 52) - 1);
+    const unsigned biased = static_cast<unsigned>(bits >> 52) & 0x7FF;
+    const std::uint64_t significand = biased == 0 ? fraction : fraction | std::uint64_t{1} << 52;
+    const unsigned position = biased == 0 ? 0 : biased - 1;  // of the last bit, from 2^-1074 up
+    const unsigned shift = position % 32;
+    std::int64_t* chunk = &chunks_[position / 32];
+    const std::uint64_t upper = significand >> (32 - shift);  // what is above the first chunk
+    const auto low = static_cast<std::int64_t>((significand << shift) & kWordMask);
+    const auto middle = static_cast<std::int64_t>(upper & kWordMask);
+    const auto high = static_cast<std::int64_t>(upper >> 32);
+    if (static_cast<std::int64_t>(bits) < 0) {
+      chunk[0] -= low;
+      chunk[1] -= middle;
+      chunk[2] -= high;
+    } else {
+      chunk[0] += low;
+      chunk[1] += middle;
+      chunk[2] += high;
+    }
+    if (++additions_ == kMaxAdditions) Propagate();
+  }
+
+  void Add(const Superaccumulator& other) {
+    if (additions_ + other.additions_ >= kMaxAdditions) Propagate();
+    if (additions_ + other.additions_ >= kMaxAdditions) {
+      Superaccumulator settled = other;
+      settled.Propagate();
+      return Add(settled);
+    }
+    for (std::size_t i = 0; i < kChunks; ++i) chunks_[i] += other.chunks_[i];
+    additions_ += other.additions_;
+  }
+
+  // The nearest double, ties to even; infinite beyond the largest; zero is +0.0.
+  double Round() const {
+    std::array<std::uint32_t, kChunks> words;
+    const bool negative = Magnitude(words.data());
+    return RoundToDouble(negative, words, kLowestBit);
+  }
+
+  // The double nearest to the value / divisor (above 0, below 2^63), ties to even.
+  double RoundQuotient(std::uint64_t divisor) const {
+    std::array<std::uint32_t, kChunks + 4> words{};
+    const bool negative = Magnitude(words.data() + 4);
+    return RoundQuotientToDouble(negative, words, divisor, kLowestBit - 128);
+  }
+
+ private:
+  static constexpr int kLowestBit = -1074;
+  // 2,098 bits for the doubles, 64 for the carries of as many additions as can be counted, a sign.
+  static constexpr std::size_t kChunks = 68;
+  static constexpr std::uint64_t kWordMask = 0xFFFFFFFF;
+  static constexpr std::int64_t kMaxAdditions = std::int64_t{1} << 30;
+
+  // Brings every chunk but the last, which keeps the sign, into [0, 2^32).
+  void Propagate() {
+    std::int64_t carry = 0;
+    for (std::size_t i = 0; i + 1 < kChunks; ++i) {
+      const std::int64_t value = chunks_[i] + carry;
+      carry = value >> 32;  // rounds down
+      chunks_[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) & kWordMask);
+    }
+    chunks_[kChunks - 1] += carry;
+    additions_ = 1;  // the chunks are now no larger than one addition makes them
+  }
+
+  // Writes |value| as kChunks words; returns whether the value is negative.
+  bool Magnitude(std::uint32_t* words) const {
+    Superaccumulator settled = *this;
+    settled.Propagate();
+    const bool negative = settled.chunks_[kChunks - 1] < 0;
+    if (negative) {
+      for (std::int64_t& chunk : settled.chunks_) chunk = -chunk;
+      settled.Propagate();
+    }
+    for (std::size_t i = 0; i < kChunks; ++i) {
+      words[i] = static_cast<std::uint32_t>(settled.chunks_[i]);
+    }
+    return negative;
+  }
+
+  std::array<std::int64_t, kChunks> chunks_{};
+  std::int64_t additions_ = 0;  // since the carries were last propagated
+};
+
+}  // namespace arrayops::internal
+
+#endif  // ARRAYOPS_INTERNAL_SUPERACCUMULATOR_H_

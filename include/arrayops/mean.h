@@ -1,0 +1,63 @@
+// Correctly rounded means.
+
+#ifndef ARRAYOPS_MEAN_H_
+#define ARRAYOPS_MEAN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "arrayops/internal/dispatch.h"
+#include "arrayops/sum.h"
+#include "arrayops/types.h"
+
+namespace arrayops {
+
+// The exact sum of the elements divided by their number, rounded once to the nearest double, ties
+// to even; nothing for no elements. Correct also where the sum is beyond the range of double.
+// Infinities and NaN give what adding them gives. Cost: that of Sum.
+template <Element T>
+std::optional<double> Mean(std::span<const T> values) {
+  if (values.empty()) return std::nullopt;
+  const auto view = internal::ReadView(values);
+  using C = internal::Canonical<T>;
+  return ARRAYOPS_DISPATCH(double(const C*, std::size_t), MeanElements<C>)(view.data(),
+                                                                           view.size());
+}
+
+template <ElementRange R>
+auto Mean(const R& values) {
+  return Mean(std::span<const std::ranges::range_value_t<R>>(values));
+}
+
+// A mean of values that come in parts, as SumAccumulator.
+template <Element T>
+class MeanAccumulator {
+ public:
+  void Update(std::span<const T> values) {
+    sum_.Update(values);
+    count_ += values.size();
+  }
+
+  void Merge(const MeanAccumulator& other) {
+    sum_.Merge(other.sum_);
+    count_ += other.count_;
+  }
+
+  // Nothing if there was no value.
+  std::optional<double> Finish() const {
+    if (count_ == 0) return std::nullopt;
+    return sum_.FinishMean(count_);
+  }
+
+  std::uint64_t count() const { return count_; }
+
+ private:
+  SumAccumulator<T> sum_;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace arrayops
+
+#endif  // ARRAYOPS_MEAN_H_

@@ -1,0 +1,18 @@
+// How an operation that can fail says so: arrayops throws nothing of its own.
+
+#ifndef ARRAYOPS_STATUS_H_
+#define ARRAYOPS_STATUS_H_
+
+namespace arrayops {
+
+// What came of an operation in place. Whatever is not kOk left the array as it was.
+enum class Status {
+  kOk,             // done
+  kOverflow,       // a result does not fit the integer type of the elements
+  kNan,            // a NaN has no integer value
+  kInvalidBounds,  // no value lies between the bounds: min > max, or one of them is NaN
+};
+
+}  // namespace arrayops
+
+#endif  // ARRAYOPS_STATUS_H_

@@ -1,0 +1,92 @@
+// Exact sums.
+
+#ifndef ARRAYOPS_SUM_H_
+#define ARRAYOPS_SUM_H_
+
+#include <cstddef>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+#include "arrayops/int128.h"
+#include "arrayops/internal/dispatch.h"
+#include "arrayops/internal/float_sum.h"
+#include "arrayops/sum_result.h"
+#include "arrayops/types.h"
+
+namespace arrayops {
+
+// The sum of all elements; zero (+0.0) for none.
+//
+// Integers: the exact sum, whatever the length. Floats: the exact sum of the elements, rounded once
+// to the nearest double, ties to even; so it does not depend on the order of the elements, the
+// target or the alignment. Infinite if the exact sum is beyond the range of double. Infinities and
+// NaN among the elements give what adding them gives. A sum of zero is +0.0.
+//
+// Cost: one pass at the memory's speed; a second, slower one over a float array whose sum cancels
+// to nearly nothing or lies too near to the middle of two doubles. See docs/exact-sums.md.
+template <Element T>
+SumResult<T> Sum(std::span<const T> values) {
+  const auto view = internal::ReadView(values);
+  using C = internal::Canonical<T>;
+  return ARRAYOPS_DISPATCH(SumResult<C>(const C*, std::size_t), SumElements<C>)(view.data(),
+                                                                                view.size());
+}
+
+template <ElementRange R>
+auto Sum(const R& values) {
+  return Sum(std::span<const std::ranges::range_value_t<R>>(values));
+}
+
+// A sum of values that come in parts: of a stream, or of threads that each add up a share and are
+// merged. The result is that of Sum over all values, bit for bit, for every way of dividing them.
+template <Element T>
+class SumAccumulator {
+ public:
+  void Update(std::span<const T> values) {
+    const auto view = internal::ReadView(values);
+    if constexpr (std::floating_point<T>) {
+      ARRAYOPS_DISPATCH(void(const C*, std::size_t, internal::FloatSum&), AddFloatsExactly<C>)
+      (view.data(), view.size(), sum_);
+    } else {
+      sum_ += Sum(view);
+    }
+  }
+
+  void Merge(const SumAccumulator& other) {
+    if constexpr (std::floating_point<T>) {
+      sum_.Merge(other.sum_);
+    } else {
+      sum_ += other.sum_;
+    }
+  }
+
+  SumResult<T> Finish() const {
+    if constexpr (std::floating_point<T>) {
+      double result;
+      sum_.Round(&result);  // exact additions always round
+      return result;
+    } else {
+      return sum_;
+    }
+  }
+
+  // The sum divided by a count above zero, rounded once.
+  double FinishMean(std::uint64_t count) const {
+    if constexpr (std::floating_point<T>) {
+      double result;
+      sum_.RoundMean(count, &result);
+      return result;
+    } else {
+      return sum_.DivideToDouble(count);
+    }
+  }
+
+ private:
+  using C = internal::Canonical<T>;
+  std::conditional_t<std::floating_point<T>, internal::FloatSum, Int128> sum_;
+};
+
+}  // namespace arrayops
+
+#endif  // ARRAYOPS_SUM_H_
