@@ -63,9 +63,7 @@ class SumAccumulator {
 
   SumResult<T> Finish() const {
     if constexpr (std::floating_point<T>) {
-      double result;
-      sum_.Round(&result);  // exact additions always round
-      return result;
+      return sum_.Round();
     } else {
       return sum_;
     }
@@ -74,9 +72,7 @@ class SumAccumulator {
   // The sum divided by a count above zero, rounded once.
   double FinishMean(std::uint64_t count) const {
     if constexpr (std::floating_point<T>) {
-      double result;
-      sum_.RoundMean(count, &result);
-      return result;
+      return sum_.RoundMean(count);
     } else {
       return sum_.DivideToDouble(count);
     }

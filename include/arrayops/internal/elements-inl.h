@@ -36,17 +36,26 @@ HWY_INLINE void StoreElement(T value, T* p) {
 // Reads nothing beyond p + count.
 template <class D, typename T = hn::TFromD<D>>
 HWY_INLINE hn::VFromD<D> LoadPadded(D d, const T* p, std::size_t count, T padding) {
+#if !HWY_MEM_OPS_MIGHT_FAULT
+  const auto mask = hn::FirstN(d, count);
+  return hn::IfThenElse(mask, hn::MaskedLoad(mask, d, p), hn::Set(d, padding));
+#else
   HWY_ALIGN T lanes[hn::MaxLanes(D())];
   hn::Store(hn::Set(d, padding), d, lanes);
   std::memcpy(lanes, reinterpret_cast<const unsigned char*>(p), count * sizeof(T));
   return hn::Load(d, lanes);
+#endif
 }
 
 template <class D, typename T = hn::TFromD<D>>
 HWY_INLINE void StorePartial(hn::VFromD<D> v, D d, std::size_t count, T* p) {
+#if !HWY_MEM_OPS_MIGHT_FAULT
+  hn::BlendedStore(v, hn::FirstN(d, count), d, p);
+#else
   HWY_ALIGN T lanes[hn::MaxLanes(D())];
   hn::Store(v, d, lanes);
   std::memcpy(reinterpret_cast<unsigned char*>(p), lanes, count * sizeof(T));
+#endif
 }
 
 // The smallest and the largest lane. Highway 1.0 has no such reduction of bytes: those are widened.

@@ -1,4 +1,5 @@
-// The state of a sum of floats: what the kernels add blocks to, threads merge and Finish rounds.
+// The states of a sum of floats: the exact one, which streams and threads merge, and the
+// provisional one, which is faster and says whether its rounding is proven.
 
 #ifndef ARRAYOPS_INTERNAL_FLOAT_SUM_H_
 #define ARRAYOPS_INTERNAL_FLOAT_SUM_H_
@@ -7,91 +8,90 @@
 #include <cstdint>
 #include <limits>
 
+#include "arrayops/internal/rounding.h"
 #include "arrayops/internal/superaccumulator.h"
 
 namespace arrayops::internal {
 
-// Infinities and NaN, kept apart from the finite elements: they alone decide the result.
-struct NonFinite {
-  bool nan = false;
-  bool positive = false;
-  bool negative = false;
-
-  void Note(double x) {
-    if (std::isnan(x)) {
-      nan = true;
-    } else if (std::isinf(x)) {
-      (x > 0 ? positive : negative) = true;
-    }
-  }
-  void Merge(const NonFinite& other) {
-    nan |= other.nan;
-    positive |= other.positive;
-    negative |= other.negative;
-  }
-  bool Any() const { return nan || positive || negative; }
-  // Requires Any().
-  double Sum() const {
-    constexpr double kInfinity = std::numeric_limits<double>::infinity();
-    if (nan || (positive && negative)) return std::numeric_limits<double>::quiet_NaN();
-    return positive ? kInfinity : -kInfinity;
-  }
-};
-
-// The sum of the elements seen is within `error` of `total`. The exact kernels keep `error` at
-// zero; the provisional ones are faster and their result counts only where it is proven at the end.
+// The exact sum of all elements seen.
 class FloatSum {
  public:
-  void Add(double high, double low, double error) {
-    total_.Add(high);
-    if (low != 0.0) total_.Add(low);
-    error_ += error;
-  }
+  // Adds a finite number.
   void Add(double x) { total_.Add(x); }
-  void AddNonFinite(double x) { non_finite_.Note(x); }
+
+  // Infinities and NaN are kept apart from the finite elements: they alone decide the result.
+  void AddNonFinite(double x) {
+    if (std::isnan(x)) {
+      nan_ = true;
+    } else if (std::isinf(x)) {
+      (x > 0 ? positive_ : negative_) = true;
+    }
+  }
 
   void Merge(const FloatSum& other) {
     total_.Add(other.total_);
-    error_ += other.error_;
-    non_finite_.Merge(other.non_finite_);
+    nan_ |= other.nan_;
+    positive_ |= other.positive_;
+    negative_ |= other.negative_;
   }
 
-  // The sum rounded once; false where the error is too large to be sure of that.
-  bool Round(double* result) const {
-    return Resolve([](const Superaccumulator& total) { return total.Round(); }, result);
-  }
+  // The sum rounded once.
+  double Round() const { return IsFinite() ? total_.Round() : NonFinite(); }
 
-  // The sum divided by the count, rounded once; false as for Round.
-  bool RoundMean(std::uint64_t count, double* result) const {
-    return Resolve([count](const Superaccumulator& total) { return total.RoundQuotient(count); },
-                   result);
+  // The sum divided by the count, rounded once.
+  double RoundMean(std::uint64_t count) const {
+    return IsFinite() ? total_.RoundQuotient(count) : NonFinite();
   }
 
  private:
-  template <typename Rounding>
-  bool Resolve(const Rounding& rounding, double* result) const {
-    if (non_finite_.Any()) {
-      *result = non_finite_.Sum();
-      return true;
-    }
-    if (error_ == 0.0) {
-      *result = rounding(total_);
-      return true;
-    }
-    // Both ends of the interval that holds the exact sum. The bound is itself a sum that was
-    // rounded once a block: one part in a thousand covers that for any number of blocks.
-    const double bound = error_ * 1.001;
-    Superaccumulator lower = total_;
-    Superaccumulator upper = total_;
-    lower.Add(-bound);
-    upper.Add(bound);
-    *result = rounding(lower);
-    return *result == rounding(upper) && *result != 0.0;
+  bool IsFinite() const { return !(nan_ || positive_ || negative_); }
+
+  double NonFinite() const {
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    if (nan_ || (positive_ && negative_)) return std::numeric_limits<double>::quiet_NaN();
+    return positive_ ? kInfinity : -kInfinity;
   }
 
   Superaccumulator total_;
+  bool nan_ = false;
+  bool positive_ = false;
+  bool negative_ = false;
+};
+
+// high + low, which is within `error` of the exact sum of all elements seen.
+class ProvisionalSum {
+ public:
+  // Adds high + low, which is within `error` of what it stands for. An overflow or an element that
+  // is not finite leaves a NaN, and no rounding is proven then.
+  void Add(double high, double low = 0.0, double error = 0.0) {
+    // D. Knuth's TwoSum: sum + rest is exactly high_ + high.
+    const double sum = high_ + high;
+    const double back = sum - high_;
+    const double rest = (high_ - (sum - back)) + (high - back) + low;
+    high_ = sum;
+    low_ += rest;
+    // Twice what the two additions of `low` and `rest` can round.
+    error_ += error + (std::fabs(rest) + std::fabs(low_)) * 0x1p-52;
+  }
+
+  void Merge(const ProvisionalSum& other) { Add(other.high_, other.low_, other.error_); }
+
+  // The exact sum rounded once; false where the error is too large to be sure of that.
+  bool Round(double* result) const { return RoundsToOne(high_, low_, Bound(), result); }
+
+  // The exact sum divided by the count (1 to 2^53), rounded once; false as for Round.
+  bool RoundMean(std::uint64_t count, double* result) const {
+    return QuotientRoundsToOne(high_, low_, Bound(), static_cast<double>(count), result);
+  }
+
+ private:
+  // The error is itself a sum that was rounded with each addition: one part in a thousand covers
+  // that for up to 2^40 of them.
+  double Bound() const { return error_ * 1.001; }
+
+  double high_ = 0.0;
+  double low_ = 0.0;
   double error_ = 0.0;
-  NonFinite non_finite_;
 };
 
 }  // namespace arrayops::internal

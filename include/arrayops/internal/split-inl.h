@@ -76,7 +76,14 @@ HWY_INLINE hn::VFromD<D> LoadDoublesPadded(D d, const float* p, std::size_t coun
 template <class V>
 HWY_INLINE V SplitAdd(V& sum, V x) {
   const V next = hn::Add(sum, x);
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2
+  // The same as below: a product with one rounds nothing. But these run where products do, so that
+  // not all of a block's work queues for the adders; half as fast again on AMD's Zen 4.
+  const V one = hn::Set(hn::DFromV<V>(), 1.0);
+  const V rest = hn::NegMulAdd(hn::MulSub(next, one, sum), one, x);
+#else
   const V rest = hn::Sub(x, hn::Sub(next, sum));
+#endif
   sum = next;
   return rest;
 }

@@ -26,50 +26,66 @@ namespace HWY_NAMESPACE {
 
 using internal::CountTier;
 using internal::FloatSum;
+using internal::ProvisionalSum;
 using internal::Tier;
 
-// Whether a sum's blocks are added exactly, or within an error that is kept count of and nearly
-// always small enough. Only a sum that can go back to its elements may be provisional.
-enum class Blocks { kProvisional, kExact };
+// A block is mostly like the one before it, so it is split at an exponent known from that, and
+// measured only if it turns out that its elements are larger: measuring costs a pass.
 
-// No exponent is known yet: larger than every one that a block is split at.
-inline constexpr int kUnknownExponent = kMaxExponent + 1;
+// The exponent to split elements at whose largest magnitude is known; more than kMaxExponent where
+// that cannot be done, or where an element is not finite.
+inline int SplitExponent(double largest) {
+  return std::max(internal::ExponentAbove(largest), kMinExponent);
+}
 
-// The exponent to try on the next block: one bit above this one's, so that small changes fit.
-inline int NextExponent(int e, double largest) {
+// The exponent for the first block, from its first elements: for a few more bits than theirs,
+// unless they are all.
+template <typename T>
+HWY_INLINE int FirstExponent(const T* data, std::size_t count) {
+  constexpr std::size_t kFew = 64;
+  const int e = SplitExponent(LargestMagnitude(data, std::min(count, kFew)));
+  return count <= kFew ? e : std::min(e + 2, kMaxExponent);
+}
+
+// The exponent for the next block, one bit above this one's, so that small changes fit.
+HWY_INLINE int NextExponent(int e, double largest) {
   if (largest == 0.0) return e;
-  const int own = std::clamp(internal::ExponentAbove(largest) + 1, kMinExponent, kMaxExponent);
+  const int own = std::min(SplitExponent(largest) + 1, kMaxExponent);
   return own > e || own < e - 6 ? own : e;
 }
 
-template <typename T>
-HWY_NOINLINE void AddElements(const T* block, std::size_t count, FloatSum& sum) {
-  CountTier(Tier::kElements);
-  for (std::size_t i = 0; i < count; ++i) sum.Add(static_cast<double>(LoadElement(block + i)));
-}
+HWY_INLINE bool FitsExponent(double largest, int e) { return largest < internal::PowerOfTwo(e); }
 
-// Tries the block at the exponent e; false if e is too small or, for exact blocks, something of an
-// element is left. Elements that are not finite always make it false.
-template <Blocks kBlocks, typename T>
-HWY_INLINE bool AddSplit(const T* block, std::size_t count, int& e, FloatSum& sum) {
-  if constexpr (kBlocks == Blocks::kExact) {
-    const TwoSplitSum split = SplitBlockTwice(block, count, e);
-    if (split.rest || split.largest >= internal::PowerOfTwo(e)) return false;
-    sum.Add(split.high, split.low, 0.0);
-    e = NextExponent(e, split.largest);
-    CountTier(Tier::kTwoSplits);
-  } else {
-    const SplitSum split = SplitBlock(block, count, e);
-    if (!std::isfinite(split.low) || split.largest >= internal::PowerOfTwo(e)) return false;
-    sum.Add(split.high, split.low, RestError(e));
-    e = NextExponent(e, split.largest);
+// Adds a block to a provisional sum. False where the block cannot be split: there are exact kernels
+// for that, and the sum is good for nothing then.
+template <typename T>
+HWY_INLINE bool AddBlock(const T* block, std::size_t count, int& e, ProvisionalSum& sum) {
+  if constexpr (std::is_same_v<T, float>) {
+    double plain;
+    if (SumPlainFloats(block, count, &plain)) {
+      CountTier(Tier::kPlainFloats);
+      sum.Add(plain, 0.0, 0.0);
+      return true;
+    }
   }
+  if (e > kMaxExponent) return false;
+  SplitSum split = SplitBlock(block, count, e);
+  if (std::isfinite(split.low) && FitsExponent(split.largest, e)) {
+    CountTier(Tier::kSpeculated);
+  } else {
+    CountTier(Tier::kMeasured);
+    e = SplitExponent(LargestMagnitude(block, count));
+    if (e > kMaxExponent) return false;
+    split = SplitBlock(block, count, e);
+  }
+  sum.Add(split.high, split.low, count == 1 ? 0.0 : RestError(e));  // a single rest is exact
+  e = NextExponent(e, split.largest);
   return true;
 }
 
-// Adds a block whose exponent is not known, or was not what it seemed.
-template <Blocks kBlocks, typename T>
-HWY_NOINLINE void AddMeasured(const T* block, std::size_t count, int& e, FloatSum& sum) {
+// Adds a block that could not be split as the one before it.
+template <typename T>
+HWY_NOINLINE void AddUnlikeBlock(const T* block, std::size_t count, int& e, FloatSum& sum) {
   const double largest = LargestMagnitude(block, count);
   if (std::isinf(largest)) {
     CountTier(Tier::kNonFinite);
@@ -78,17 +94,25 @@ HWY_NOINLINE void AddMeasured(const T* block, std::size_t count, int& e, FloatSu
     }
     return;
   }
-  const int own = internal::ExponentAbove(largest);
-  if (own > kMaxExponent) {
+  const int own = SplitExponent(largest);
+  if (own <= kMaxExponent) {
+    CountTier(Tier::kMeasured);
+    const TwoSplitSum split = SplitBlockTwice(block, count, own);
+    e = NextExponent(own, largest);
+    if (!split.rest) {
+      sum.Add(split.high);
+      sum.Add(split.low);
+      return;
+    }
+  } else {
     CountTier(Tier::kTopOfRange);
-    return AddElements(block, count, sum);
   }
-  CountTier(Tier::kMeasured);
-  e = std::max(own, kMinExponent);
-  if (!AddSplit<kBlocks>(block, count, e, sum)) AddElements(block, count, sum);
+  CountTier(Tier::kElements);
+  for (std::size_t i = 0; i < count; ++i) sum.Add(static_cast<double>(LoadElement(block + i)));
 }
 
-template <Blocks kBlocks, typename T>
+// Adds a block to an exact sum.
+template <typename T>
 HWY_INLINE void AddBlock(const T* block, std::size_t count, int& e, FloatSum& sum) {
   if constexpr (std::is_same_v<T, float>) {
     double plain;
@@ -97,96 +121,74 @@ HWY_INLINE void AddBlock(const T* block, std::size_t count, int& e, FloatSum& su
       return sum.Add(plain);
     }
   }
-  if (e != kUnknownExponent && AddSplit<kBlocks>(block, count, e, sum)) {
-    return CountTier(Tier::kSpeculated);
+  if (e <= kMaxExponent) {
+    const TwoSplitSum split = SplitBlockTwice(block, count, e);
+    if (!split.rest && FitsExponent(split.largest, e)) {
+      CountTier(Tier::kTwoSplits);
+      sum.Add(split.high);
+      if (split.low != 0.0) sum.Add(split.low);
+      e = NextExponent(e, split.largest);
+      return;
+    }
   }
-  AddMeasured<kBlocks>(block, count, e, sum);
+  AddUnlikeBlock(block, count, e, sum);
 }
 
 // Adds the elements to the sum, block by block.
-template <Blocks kBlocks, typename T>
-void AddFloats(const T* data, std::size_t count, FloatSum& sum) {
-  int e = kUnknownExponent;
-  for (std::size_t i = 0; i < count; i += kSumBlock) {
-    AddBlock<kBlocks>(data + i, std::min(kSumBlock, count - i), e, sum);
-  }
-}
-
 template <typename T>
 void AddFloatsExactly(const T* data, std::size_t count, FloatSum& sum) {
-  AddFloats<Blocks::kExact>(data, count, sum);
+  int e = FirstExponent(data, count);
+  for (std::size_t i = 0; i < count; i += kSumBlock) {
+    AddBlock(data + i, std::min(kSumBlock, count - i), e, sum);
+  }
 }
 
-// The sum of an array of one block as high + low within an error, without a superaccumulator: for a
-// short array that would be most of the time. False where the block needs one.
+// The same; false where the sum could not be had.
 template <typename T>
-HWY_INLINE bool SplitOneBlock(const T* data, std::size_t count, SplitSum& sum, double& error) {
-  if constexpr (std::is_same_v<T, float>) {
-    if (SumPlainFloats(data, count, &sum.high)) {
-      sum.low = error = 0.0;
-      return true;
-    }
+bool AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& sum) {
+  constexpr std::size_t kFew = 24;  // up to here, setting up a block takes longer than this loop
+  if (count <= kFew) {
+    CountTier(Tier::kFew);
+    for (std::size_t i = 0; i < count; ++i) sum.Add(static_cast<double>(LoadElement(data + i)));
+    return true;
   }
-  const double largest = LargestMagnitude(data, count);
-  const int e = std::max(internal::ExponentAbove(largest), kMinExponent);
-  if (e > kMaxExponent) return false;
-  sum = SplitBlock(data, count, e);
-  error = count == 1 ? 0.0 : RestError(e);  // a single rest is exact
+  int e = FirstExponent(data, count);
+  for (std::size_t i = 0; i < count; i += kSumBlock) {
+    if (!AddBlock(data + i, std::min(kSumBlock, count - i), e, sum)) return false;
+  }
   return true;
 }
 
-// Sums all elements provisionally, and where that proves nothing, exactly. `round` asks a FloatSum
-// for the result and says whether it could be had.
-template <typename T, typename Round>
-HWY_NOINLINE double RoundFloats(const T* data, std::size_t count, const Round& round) {
-  double result;
-  if (count > kSumBlock) {  // one block was tried already
-    FloatSum provisional;
-    AddFloats<Blocks::kProvisional>(data, count, provisional);
-    if (round(provisional, &result)) {
-      CountTier(Tier::kProven);
-      return result;
-    }
-  }
+template <typename T>
+HWY_NOINLINE FloatSum RepeatExactly(const T* data, std::size_t count) {
   CountTier(Tier::kRepeatedExactly);
-  FloatSum exact;
-  AddFloats<Blocks::kExact>(data, count, exact);
-  round(exact, &result);
-  return result;
+  FloatSum sum;
+  AddFloatsExactly(data, count, sum);
+  return sum;
 }
 
 // The exact sum rounded once; +0.0 for no elements and for a sum of zero.
 template <typename T>
 double SumFloats(const T* data, std::size_t count) {
-  if (count <= kSumBlock) {
-    SplitSum sum;
-    double error, result;
-    if (SplitOneBlock(data, count, sum, error) &&
-        internal::RoundsToOne(sum.high, sum.low, error, &result)) {
-      CountTier(Tier::kOneBlockProven);
-      return result;
-    }
+  ProvisionalSum sum;
+  double result;
+  if (AddFloatsProvisionally(data, count, sum) && sum.Round(&result)) {
+    CountTier(Tier::kProven);
+    return result;
   }
-  return RoundFloats(data, count,
-                     [](const FloatSum& sum, double* result) { return sum.Round(result); });
+  return RepeatExactly(data, count).Round();
 }
 
 // The exact sum divided by the count, which must not be zero, rounded once.
 template <typename T>
 double MeanFloats(const T* data, std::size_t count) {
-  if (count <= kSumBlock) {
-    SplitSum sum;
-    double error, result;
-    if (SplitOneBlock(data, count, sum, error) &&
-        internal::QuotientRoundsToOne(sum.high, sum.low, error, static_cast<double>(count),
-                                      &result)) {
-      CountTier(Tier::kOneBlockProven);
-      return result;
-    }
+  ProvisionalSum sum;
+  double result;
+  if (AddFloatsProvisionally(data, count, sum) && sum.RoundMean(count, &result)) {
+    CountTier(Tier::kProven);
+    return result;
   }
-  return RoundFloats(data, count, [count](const FloatSum& sum, double* result) {
-    return sum.RoundMean(count, result);
-  });
+  return RepeatExactly(data, count).RoundMean(count);
 }
 
 }  // namespace HWY_NAMESPACE

@@ -9,15 +9,15 @@
 namespace arrayops::internal {
 
 enum class Tier {
+  kFew,              // an array too short for blocks
   kPlainFloats,      // a block of float elements whose plain double sum is proven exact
-  kSpeculated,       // a block whose elements lay below the exponent of the block before
-  kMeasured,         // a block whose exponent had to be measured first
+  kSpeculated,       // a block that could be split at the exponent known from the one before
+  kMeasured,         // a block whose exponent had to be measured
+  kTwoSplits,        // a block split twice at the exponent known from the one before, exactly
   kNonFinite,        // a block with an infinity or a NaN
   kTopOfRange,       // a block too near to the largest double to be split
-  kTwoSplits,        // a block split twice, exactly
-  kElements,         // a block added element by element, as two splits left a rest
-  kOneBlockProven,   // an array of one block whose rounding was proven
-  kProven,           // an array of several blocks whose rounding was proven
+  kElements,         // a block added element by element: of the kind above, or with a rest left
+  kProven,           // an array whose provisional sum was proven to round correctly
   kRepeatedExactly,  // an array summed once more by the exact kernels
   kCount
 };
