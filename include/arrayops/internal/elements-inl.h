@@ -47,6 +47,18 @@ HWY_INLINE hn::VFromD<D> LoadPadded(D d, const T* p, std::size_t count, T paddin
 #endif
 }
 
+// The elements from data + begin to data + count, fewer than a vector has, and `padding` in the
+// other lanes: for reductions, to which the order of the lanes does not matter. Where it can, it
+// reads a whole vector that ends with the data, which is faster than a partial one on every target.
+template <class D, typename T = hn::TFromD<D>>
+HWY_INLINE hn::VFromD<D> LoadTail(D d, const T* data, std::size_t begin, std::size_t count,
+                                  T padding) {
+  const std::size_t lanes = hn::Lanes(d);
+  if (count < lanes) return LoadPadded(d, data + begin, count - begin, padding);
+  const auto seen = hn::FirstN(d, lanes - (count - begin));
+  return hn::IfThenElse(seen, hn::Set(d, padding), hn::LoadU(d, data + count - lanes));
+}
+
 template <class D, typename T = hn::TFromD<D>>
 HWY_INLINE void StorePartial(hn::VFromD<D> v, D d, std::size_t count, T* p) {
 #if !HWY_MEM_OPS_MIGHT_FAULT

@@ -58,20 +58,33 @@ class FloatSum {
   bool negative_ = false;
 };
 
+// a + b rounded and what that rounding left, exactly. Source: D. Knuth, The Art of Computer
+// Programming, volume 2, 4.2.2.
+struct TwoSum {
+  TwoSum(double a, double b) : sum(a + b) {
+    const double back = sum - a;
+    rest = (a - (sum - back)) + (b - back);
+  }
+  double sum;
+  double rest;
+};
+
 // high + low, which is within `error` of the exact sum of all elements seen.
 class ProvisionalSum {
  public:
-  // Adds high + low, which is within `error` of what it stands for. An overflow or an element that
-  // is not finite leaves a NaN, and no rounding is proven then.
-  void Add(double high, double low = 0.0, double error = 0.0) {
-    // D. Knuth's TwoSum: sum + rest is exactly high_ + high.
-    const double sum = high_ + high;
-    const double back = sum - high_;
-    const double rest = (high_ - (sum - back)) + (high - back) + low;
-    high_ = sum;
-    low_ += rest;
-    // Twice what the two additions of `low` and `rest` can round.
-    error_ += error + (std::fabs(rest) + std::fabs(low_)) * 0x1p-52;
+  // Adds x, in most cases exactly. An overflow or an x that is not finite leaves a NaN, and no
+  // rounding is proven then.
+  void Add(double x) {
+    const TwoSum high(high_, x);
+    high_ = high.sum;
+    AddLow(high.rest);
+  }
+
+  // Adds high + low, which is within `error` of what it stands for.
+  void Add(double high, double low, double error) {
+    Add(high);
+    AddLow(low);
+    error_ += error;
   }
 
   void Merge(const ProvisionalSum& other) { Add(other.high_, other.low_, other.error_); }
@@ -88,6 +101,12 @@ class ProvisionalSum {
   // The error is itself a sum that was rounded with each addition: one part in a thousand covers
   // that for up to 2^40 of them.
   double Bound() const { return error_ * 1.001; }
+
+  void AddLow(double x) {
+    const TwoSum low(low_, x);
+    low_ = low.sum;
+    error_ += std::fabs(low.rest);
+  }
 
   double high_ = 0.0;
   double low_ = 0.0;

@@ -38,7 +38,7 @@ T ExtremeInteger(const T* data, std::size_t count) {
     m3 = Better<kWhich>(m3, hn::LoadU(d, data + i + 3 * lanes));
   }
   for (; i + lanes <= count; i += lanes) m0 = Better<kWhich>(m0, hn::LoadU(d, data + i));
-  if (i < count) m1 = Better<kWhich>(m1, LoadPadded(d, data + i, count - i, kWorst));
+  if (i < count) m1 = Better<kWhich>(m1, LoadTail(d, data, i, count, kWorst));
   return ExtremeLane<kWhich == internal::Extremum::kMin>(
       d, Better<kWhich>(Better<kWhich>(m0, m1), Better<kWhich>(m2, m3)));
 }
@@ -72,8 +72,8 @@ T ExtremeFloat(const T* data, std::size_t count) {
                  : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
   }
   for (; i < count; i += lanes) {
-    const std::size_t left = count - i;
-    const auto v = left < lanes ? LoadPadded(d, data + i, left, kWorst) : hn::LoadU(d, data + i);
+    const auto v =
+        i + lanes <= count ? hn::LoadU(d, data + i) : LoadTail(d, data, i, count, kWorst);
     m0 = Better<kWhich>(m0, v);
     nans = hn::Or(nans, hn::Ne(v, v));
     signs = kMin ? hn::Or(signs, v) : hn::And(signs, v);

@@ -42,9 +42,8 @@ bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
     m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, elements + i + lanes), min));
   }
   for (; i < count; i += lanes) {
-    const std::size_t left = count - i;
     const auto v =
-        left < lanes ? LoadPadded(d, elements + i, left, start) : hn::LoadU(d, elements + i);
+        i + lanes <= count ? hn::LoadU(d, elements + i) : LoadTail(d, elements, i, count, start);
     m0 = hn::Max(m0, hn::Sub(v, min));
   }
   const Unsigned farthest = ExtremeLane<false>(d, hn::Max(m0, m1));

@@ -64,12 +64,14 @@ HWY_INLINE hn::VFromD<D> LoadDoubles(D d, const float* p) {
   return hn::PromoteTo(d, hn::LoadU(hn::Rebind<float, D>(), p));
 }
 template <class D>
-HWY_INLINE hn::VFromD<D> LoadDoublesPadded(D d, const double* p, std::size_t count) {
-  return LoadPadded(d, p, count, 0.0);
+HWY_INLINE hn::VFromD<D> LoadDoublesTail(D d, const double* data, std::size_t begin,
+                                         std::size_t count) {
+  return LoadTail(d, data, begin, count, 0.0);
 }
 template <class D>
-HWY_INLINE hn::VFromD<D> LoadDoublesPadded(D d, const float* p, std::size_t count) {
-  return hn::PromoteTo(d, LoadPadded(hn::Rebind<float, D>(), p, count, 0.0f));
+HWY_INLINE hn::VFromD<D> LoadDoublesTail(D d, const float* data, std::size_t begin,
+                                         std::size_t count) {
+  return hn::PromoteTo(d, LoadTail(hn::Rebind<float, D>(), data, begin, count, 0.0f));
 }
 
 // Adds x to the accumulator `sum` and returns the rest that did not fit, exactly.
@@ -117,8 +119,8 @@ HWY_INLINE SplitSum SplitBlock(const T* block, std::size_t count, int e) {
     m1 = hn::Max(m1, hn::Max(hn::Abs(x2), hn::Abs(x3)));
   }
   for (; i < count; i += lanes) {
-    const std::size_t left = count - i;
-    const auto x = left < lanes ? LoadDoublesPadded(d, block + i, left) : LoadDoubles(d, block + i);
+    const auto x =
+        i + lanes <= count ? LoadDoubles(d, block + i) : LoadDoublesTail(d, block, i, count);
     c0 = hn::Add(c0, SplitAdd(u0, x));
     m0 = hn::Max(m0, hn::Abs(x));
   }
@@ -152,8 +154,8 @@ HWY_INLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int e)
     m1 = hn::Max(m1, hn::Abs(x1));
   }
   for (; i < count; i += lanes) {
-    const std::size_t left = count - i;
-    const auto x = left < lanes ? LoadDoublesPadded(d, block + i, left) : LoadDoubles(d, block + i);
+    const auto x =
+        i + lanes <= count ? LoadDoubles(d, block + i) : LoadDoublesTail(d, block, i, count);
     rests = hn::Or(rests, SplitAdd(l0, SplitAdd(u0, x)));
     m0 = hn::Max(m0, hn::Abs(x));
   }
@@ -172,8 +174,8 @@ HWY_INLINE double LargestMagnitude(const T* block, std::size_t count) {
   auto largest = hn::Zero(d);
   auto nan = hn::Zero(d);  // x - x is a NaN for those and for infinities, else zero
   for (std::size_t i = 0; i < count; i += lanes) {
-    const std::size_t left = count - i;
-    const auto x = left < lanes ? LoadDoublesPadded(d, block + i, left) : LoadDoubles(d, block + i);
+    const auto x =
+        i + lanes <= count ? LoadDoubles(d, block + i) : LoadDoublesTail(d, block, i, count);
     largest = hn::Max(largest, hn::Abs(x));
     nan = hn::Add(nan, hn::Sub(x, x));
   }
@@ -214,10 +216,14 @@ inline bool SumPlainFloats(const float* block, std::size_t count, double* sum) {
       s3 = hn::Add(s3, hn::PromoteTo(d, hn::LoadU(half, block + i + 3 * step)));
     }
   }
-  HWY_ALIGN float tail[hn::MaxLanes(full)];
-  for (; i < count; i += lanes) {
-    const std::size_t left = std::min(count - i, lanes);
-    hn::Store(LoadPadded(full, block + i, left, 0.0f), full, tail);
+  for (; i + lanes <= count; i += lanes) {
+    add(block + i);
+    s0 = hn::Add(s0, hn::PromoteTo(d, hn::LoadU(half, block + i)));
+    if (parts == 2) s1 = hn::Add(s1, hn::PromoteTo(d, hn::LoadU(half, block + i + step)));
+  }
+  if (i < count) {
+    HWY_ALIGN float tail[hn::MaxLanes(full)];
+    hn::Store(LoadTail(full, block, i, count, 0.0f), full, tail);
     add(tail);
     s0 = hn::Add(s0, hn::PromoteTo(d, hn::LoadU(half, tail)));
     if (parts == 2) s1 = hn::Add(s1, hn::PromoteTo(d, hn::LoadU(half, tail + step)));

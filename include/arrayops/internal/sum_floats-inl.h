@@ -64,7 +64,7 @@ HWY_INLINE bool AddBlock(const T* block, std::size_t count, int& e, ProvisionalS
     double plain;
     if (SumPlainFloats(block, count, &plain)) {
       CountTier(Tier::kPlainFloats);
-      sum.Add(plain, 0.0, 0.0);
+      sum.Add(plain);
       return true;
     }
   }

@@ -57,7 +57,7 @@ HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t co
   }
   for (; i + lanes <= count; i += lanes) s0 = add(s0, hn::LoadU(d, data + i));
   if (i < count) {
-    s1 = add(s1, LoadPadded(d, data + i, count - i, hn::TFromD<D>{0}));
+    s1 = add(s1, LoadTail(d, data, i, count, hn::TFromD<D>{0}));
     i += lanes;
   }
   return i;
@@ -170,9 +170,8 @@ Int128 SumRun(const T* data, std::size_t count) {
     h1 = hn::Add(h1, hn::ShiftRight<32>(v1));
   }
   for (; i < count; i += lanes) {
-    const std::size_t left = count - i;
-    const auto v =
-        left < lanes ? LoadPadded(d, words + i, left, std::uint64_t{0}) : hn::LoadU(d, words + i);
+    const auto v = i + lanes <= count ? hn::LoadU(d, words + i)
+                                      : LoadTail(d, words, i, count, std::uint64_t{0});
     const auto v0 = hn::Xor(v, flip);
     s0 = hn::Add(s0, v0);
     h0 = hn::Add(h0, hn::ShiftRight<32>(v0));

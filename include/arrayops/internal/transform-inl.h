@@ -24,17 +24,21 @@ inline std::size_t ElementsBeforeAligned(const void* p, std::size_t lanes, std::
   return beyond % size != 0 || beyond == 0 ? 0 : lanes - beyond / size;
 }
 
-// data[i] = op(d, data[i]) for vectors of the tag d. The data may have any alignment; a long array
-// is brought to vector boundaries first, as a store across two cache lines costs twice.
+// data[i] = op(d, data[i]) for vectors of the tag d. The data may have any alignment; the loop runs
+// on vector boundaries, as a store across two cache lines costs twice. What lies before the first
+// boundary and behind the last is covered by whole vectors too, computed before the loop changes
+// anything and stored after it: where they overlap the loop's, both have the same values.
 template <class D, class Op>
 HWY_INLINE void TransformInPlace(D d, hn::TFromD<D>* data, std::size_t count, const Op& op) {
   using T = hn::TFromD<D>;
   const std::size_t lanes = hn::Lanes(d);
-  std::size_t i = 0;
-  if (count >= 8 * lanes) {
-    i = ElementsBeforeAligned(data, lanes, sizeof(T));
-    if (i != 0) StorePartial(op(d, LoadPadded(d, data, i, T{0})), d, i, data);
+  if (count < lanes) {
+    StorePartial(op(d, LoadPadded(d, data, count, T{0})), d, count, data);
+    return;
   }
+  const auto head = op(d, hn::LoadU(d, data));
+  const auto tail = op(d, hn::LoadU(d, data + count - lanes));
+  std::size_t i = ElementsBeforeAligned(data, lanes, sizeof(T));
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
     const auto v0 = op(d, hn::LoadU(d, data + i));
     const auto v1 = op(d, hn::LoadU(d, data + i + lanes));
@@ -48,10 +52,8 @@ HWY_INLINE void TransformInPlace(D d, hn::TFromD<D>* data, std::size_t count, co
   for (; i + lanes <= count; i += lanes) {
     hn::StoreU(op(d, hn::LoadU(d, data + i)), d, data + i);
   }
-  if (i < count) {
-    const std::size_t left = count - i;
-    StorePartial(op(d, LoadPadded(d, data + i, left, T{0})), d, left, data + i);
-  }
+  hn::StoreU(head, d, data);
+  hn::StoreU(tail, d, data + count - lanes);
 }
 
 }  // namespace HWY_NAMESPACE
