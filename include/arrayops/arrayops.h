@@ -10,16 +10,18 @@
 #ifndef ARRAYOPS_ARRAYOPS_H_
 #define ARRAYOPS_ARRAYOPS_H_
 
-#include "arrayops/clip.h"        // IWYU pragma: export
-#include "arrayops/functional.h"  // IWYU pragma: export
-#include "arrayops/int128.h"      // IWYU pragma: export
-#include "arrayops/mean.h"        // IWYU pragma: export
-#include "arrayops/min_max.h"     // IWYU pragma: export
-#include "arrayops/scale.h"       // IWYU pragma: export
-#include "arrayops/status.h"      // IWYU pragma: export
-#include "arrayops/sum.h"         // IWYU pragma: export
-#include "arrayops/sum_result.h"  // IWYU pragma: export
-#include "arrayops/targets.h"     // IWYU pragma: export
-#include "arrayops/types.h"       // IWYU pragma: export
+#include "arrayops/clip.h"             // IWYU pragma: export
+#include "arrayops/executor.h"         // IWYU pragma: export
+#include "arrayops/functional.h"       // IWYU pragma: export
+#include "arrayops/int128.h"           // IWYU pragma: export
+#include "arrayops/mean.h"             // IWYU pragma: export
+#include "arrayops/min_max.h"          // IWYU pragma: export
+#include "arrayops/scale.h"            // IWYU pragma: export
+#include "arrayops/status.h"           // IWYU pragma: export
+#include "arrayops/sum.h"              // IWYU pragma: export
+#include "arrayops/sum_result.h"       // IWYU pragma: export
+#include "arrayops/targets.h"          // IWYU pragma: export
+#include "arrayops/thread_executor.h"  // IWYU pragma: export
+#include "arrayops/types.h"            // IWYU pragma: export
 
 #endif  // ARRAYOPS_ARRAYOPS_H_

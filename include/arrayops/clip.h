@@ -7,6 +7,7 @@
 #include <span>
 #include <type_traits>
 
+#include "arrayops/executor.h"
 #include "arrayops/internal/dispatch.h"
 #include "arrayops/status.h"
 #include "arrayops/types.h"
@@ -31,6 +32,24 @@ template <MutableElementRange R>
 [[nodiscard]] Status Clip(R&& values, std::ranges::range_value_t<R> min,
                           std::ranges::range_value_t<R> max) {
   return Clip(std::span<std::ranges::range_value_t<R>>(values), min, max);
+}
+
+// The same, the work shared out by the executor.
+template <Element T, Executor E>
+[[nodiscard]] Status Clip(std::span<T> values, std::type_identity_t<T> min,
+                          std::type_identity_t<T> max, E&& executor) {
+  if (!(min <= max)) return Status::kInvalidBounds;
+  const internal::Shares shares(values.size(), sizeof(T), executor.concurrency());
+  internal::ForEachShare(values, shares, executor, [min, max](std::span<T> share, std::size_t) {
+    (void)Clip(share, min, max);
+  });
+  return Status::kOk;
+}
+
+template <MutableElementRange R, Executor E>
+[[nodiscard]] Status Clip(R&& values, std::ranges::range_value_t<R> min,
+                          std::ranges::range_value_t<R> max, E&& executor) {
+  return Clip(std::span<std::ranges::range_value_t<R>>(values), min, max, executor);
 }
 
 }  // namespace arrayops

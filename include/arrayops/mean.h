@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 
+#include "arrayops/executor.h"
 #include "arrayops/internal/dispatch.h"
 #include "arrayops/sum.h"
 #include "arrayops/types.h"
@@ -29,6 +30,23 @@ std::optional<double> Mean(std::span<const T> values) {
 template <ElementRange R>
 auto Mean(const R& values) {
   return Mean(std::span<const std::ranges::range_value_t<R>>(values));
+}
+
+// The same mean, the work shared out by the executor.
+template <Element T, Executor E>
+std::optional<double> Mean(std::span<const T> values, E&& executor) {
+  if (values.empty()) return std::nullopt;
+  if constexpr (std::floating_point<T>) {
+    double result;
+    const auto sum = internal::SumSharesProvisionally(values, executor);
+    if (sum.RoundMean(values.size(), &result)) return result;
+  }
+  return internal::SumShares(values, executor).FinishMean(values.size());
+}
+
+template <ElementRange R, Executor E>
+auto Mean(const R& values, E&& executor) {
+  return Mean(std::span<const std::ranges::range_value_t<R>>(values), executor);
 }
 
 // A mean of values that come in parts, as SumAccumulator.

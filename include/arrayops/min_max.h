@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "arrayops/executor.h"
 #include "arrayops/internal/dispatch.h"
 #include "arrayops/internal/extremum.h"
 #include "arrayops/types.h"
@@ -46,6 +47,14 @@ class ExtremeAccumulator {
   std::optional<T> extreme_;
 };
 
+template <Extremum kWhich, Element T, Executor E>
+std::optional<T> FindExtremeShared(std::span<const T> values, E& executor) {
+  using Accumulator = ExtremeAccumulator<kWhich, T>;
+  return ReduceShares<Accumulator>(values, executor,
+                                   [](Accumulator& extreme, auto share) { extreme.Update(share); })
+      .Finish();
+}
+
 }  // namespace internal
 
 // The smallest element; nothing for no elements. Floats are ordered as by IEEE 754-2019's minimum:
@@ -69,6 +78,27 @@ std::optional<T> Max(std::span<const T> values) {
 template <ElementRange R>
 auto Max(const R& values) {
   return Max(std::span<const std::ranges::range_value_t<R>>(values));
+}
+
+// The same, the work shared out by the executor.
+template <Element T, Executor E>
+std::optional<T> Min(std::span<const T> values, E&& executor) {
+  return internal::FindExtremeShared<internal::Extremum::kMin>(values, executor);
+}
+
+template <Element T, Executor E>
+std::optional<T> Max(std::span<const T> values, E&& executor) {
+  return internal::FindExtremeShared<internal::Extremum::kMax>(values, executor);
+}
+
+template <ElementRange R, Executor E>
+auto Min(const R& values, E&& executor) {
+  return Min(std::span<const std::ranges::range_value_t<R>>(values), executor);
+}
+
+template <ElementRange R, Executor E>
+auto Max(const R& values, E&& executor) {
+  return Max(std::span<const std::ranges::range_value_t<R>>(values), executor);
 }
 
 // The same of values that come in parts: Update with some, Merge with another, Finish.

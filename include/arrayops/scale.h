@@ -3,10 +3,14 @@
 #ifndef ARRAYOPS_SCALE_H_
 #define ARRAYOPS_SCALE_H_
 
+#include <algorithm>
+#include <array>
+#include <concepts>
 #include <cstddef>
 #include <span>
 #include <type_traits>
 
+#include "arrayops/executor.h"
 #include "arrayops/internal/dispatch.h"
 #include "arrayops/internal/scale_factor.h"
 #include "arrayops/status.h"
@@ -38,6 +42,65 @@ template <Element T, internal::Factor F>
 template <MutableElementRange R, internal::Factor F>
 [[nodiscard]] Status Scale(R&& values, F factor) {
   return Scale(std::span<std::ranges::range_value_t<R>>(values), factor);
+}
+
+namespace internal {
+
+// The status of the first share that failed, or kOk.
+inline Status FirstFailure(std::span<const Status> statuses) {
+  const auto failed =
+      std::ranges::find_if(statuses, [](Status status) { return status != Status::kOk; });
+  return failed == statuses.end() ? Status::kOk : *failed;
+}
+
+}  // namespace internal
+
+// The same, the work shared out by the executor.
+template <Element T, internal::Factor F, Executor E>
+[[nodiscard]] Status Scale(std::span<T> values, F factor, E&& executor) {
+  const internal::Shares shares(values.size(), sizeof(T), executor.concurrency());
+  if (shares.size() == 1) return Scale(values, factor);
+  using C = internal::Canonical<T>;
+  const auto canonical = internal::CanonicalFactor<T>(factor);
+  std::array<Status, internal::kMaxShares> statuses;
+  const std::span<const Status> all(statuses.data(), shares.size());
+  const auto view = internal::WriteView(values);
+
+  if constexpr (std::integral<T> && std::same_as<decltype(canonical), const double>) {
+    // No share may be changed before all are known to fit.
+    internal::ForEachShare(view, shares, executor, [&](std::span<C> share, std::size_t i) {
+      statuses[i] =
+          ARRAYOPS_DISPATCH(Status(const C*, std::size_t, double), CheckTruncatedProducts<C>)(
+              share.data(), share.size(), canonical);
+    });
+    const Status status = internal::FirstFailure(all);
+    if (status != Status::kOk) return status;
+    internal::ForEachShare(view, shares, executor, [&](std::span<C> share, std::size_t) {
+      ARRAYOPS_DISPATCH(void(C*, std::size_t, double), MultiplyTruncating<C>)
+      (share.data(), share.size(), canonical);
+    });
+    return Status::kOk;
+  } else {
+    internal::ForEachShare(view, shares, executor, [&](std::span<C> share, std::size_t i) {
+      statuses[i] = Scale(share, factor);
+    });
+    const Status status = internal::FirstFailure(all);
+    if constexpr (std::integral<T>) {
+      if (status != Status::kOk) {  // a share that failed is as it was; the others are not yet
+        internal::ForEachShare(view, shares, executor, [&](std::span<C> share, std::size_t i) {
+          if (statuses[i] != Status::kOk) return;
+          ARRAYOPS_DISPATCH(void(C*, std::size_t, Int128), DivideBack<C>)
+          (share.data(), share.size(), canonical);
+        });
+      }
+    }
+    return status;
+  }
+}
+
+template <MutableElementRange R, internal::Factor F, Executor E>
+[[nodiscard]] Status Scale(R&& values, F factor, E&& executor) {
+  return Scale(std::span<std::ranges::range_value_t<R>>(values), factor, executor);
 }
 
 }  // namespace arrayops

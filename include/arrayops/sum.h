@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "arrayops/executor.h"
 #include "arrayops/int128.h"
 #include "arrayops/internal/dispatch.h"
 #include "arrayops/internal/float_sum.h"
@@ -82,6 +83,39 @@ class SumAccumulator {
   using C = internal::Canonical<T>;
   std::conditional_t<std::floating_point<T>, internal::FloatSum, Int128> sum_;
 };
+
+namespace internal {
+
+template <Element T, Executor E>
+SumAccumulator<T> SumShares(std::span<const T> values, E& executor) {
+  return ReduceShares<SumAccumulator<T>>(
+      values, executor, [](SumAccumulator<T>& sum, auto share) { sum.Update(share); });
+}
+
+template <FloatElement T, Executor E>
+ProvisionalSum SumSharesProvisionally(std::span<const T> values, E& executor) {
+  return ReduceShares<ProvisionalSum>(values, executor, [](ProvisionalSum& sum, auto share) {
+    ARRAYOPS_DISPATCH(void(const T*, std::size_t, ProvisionalSum&), AddFloatsProvisionally<T>)
+    (share.data(), share.size(), sum);
+  });
+}
+
+}  // namespace internal
+
+// The same sum, the work shared out by the executor.
+template <Element T, Executor E>
+SumResult<T> Sum(std::span<const T> values, E&& executor) {
+  if constexpr (std::floating_point<T>) {
+    double result;
+    if (internal::SumSharesProvisionally(values, executor).Round(&result)) return result;
+  }
+  return internal::SumShares(values, executor).Finish();
+}
+
+template <ElementRange R, Executor E>
+auto Sum(const R& values, E&& executor) {
+  return Sum(std::span<const std::ranges::range_value_t<R>>(values), executor);
+}
 
 }  // namespace arrayops
 

@@ -87,6 +87,9 @@ class ProvisionalSum {
     error_ += error;
   }
 
+  // Gives up: no rounding is proven from here on.
+  void Spoil() { error_ = std::numeric_limits<double>::quiet_NaN(); }
+
   void Merge(const ProvisionalSum& other) { Add(other.high_, other.low_, other.error_); }
 
   // The exact sum rounded once; false where the error is too large to be sure of that.

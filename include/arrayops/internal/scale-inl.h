@@ -50,9 +50,11 @@ bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
   return farthest <= static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start);
 }
 
-// Divides products by the factor that made them of elements in the interval.
+// Divides products by the factor that made them.
 template <typename T>
-HWY_NOINLINE void DivideBack(T* data, std::size_t count, T factor, ElementInterval<T> interval) {
+void DivideBack(T* data, std::size_t count, Int128 exact_factor) {
+  const auto interval = internal::ExactProductInterval<T>(exact_factor);
+  const auto factor = static_cast<T>(exact_factor.low());
   // A factor as large as the type leaves no more than one element beside zero, and may itself not
   // be a T.
   using Unsigned = std::make_unsigned_t<T>;
@@ -72,8 +74,7 @@ template <typename T>
 Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   const auto interval = internal::ExactProductInterval<T>(factor);
   const hn::ScalableTag<T> d;
-  const auto wrapped = static_cast<T>(factor.low());
-  const MultiplyIntegersOp<T> op{static_cast<std::make_unsigned_t<T>>(wrapped)};
+  const MultiplyIntegersOp<T> op{static_cast<std::make_unsigned_t<T>>(factor.low())};
   if (interval == ElementInterval<T>::All()) {
     TransformInPlace(d, data, count, op);
     return Status::kOk;
@@ -82,7 +83,7 @@ Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   for (std::size_t i = 0; i < count; i += kBlock) {
     const std::size_t size = std::min(kBlock, count - i);
     if (!AllWithin(data + i, size, interval)) {
-      DivideBack(data, i, wrapped, interval);
+      DivideBack(data, i, factor);
       return Status::kOverflow;
     }
     TransformInPlace(d, data + i, size, op);
@@ -90,22 +91,33 @@ Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   return Status::kOk;
 }
 
-// Integers by a double: trunc(x * factor). A truncated product cannot be undone, so all elements
-// are checked before the first one is changed, unless none can overflow.
-template <typename T, std::enable_if_t<std::is_integral_v<T>>* = nullptr>
-Status ScaleElements(T* data, std::size_t count, double factor) {
+// Whether all the products of integers and a double, truncated, fit the type.
+template <typename T>
+Status CheckTruncatedProducts(const T* data, std::size_t count, double factor) {
   if (count == 0) return Status::kOk;
   if (!std::isfinite(factor)) {  // every product is a NaN or infinite: the first one says which
     const bool nan = std::isnan(factor) || LoadElement(data) == T{0};
     return nan ? Status::kNan : Status::kOverflow;
   }
   const auto interval = internal::TruncatedProductInterval<T>(factor);
-  if (interval != ElementInterval<T>::All() && !AllWithin(data, count, interval)) {
-    return Status::kOverflow;
-  }
+  const bool fit = interval == ElementInterval<T>::All() || AllWithin(data, count, interval);
+  return fit ? Status::kOk : Status::kOverflow;
+}
+
+// Integers by a double, where all products fit: trunc(x * factor).
+template <typename T>
+void MultiplyTruncating(T* data, std::size_t count, double factor) {
   const hn::Rebind<T, hn::ScalableTag<double>> d;
   TransformInPlace(d, data, count, MultiplyTruncatingOp{factor});
-  return Status::kOk;
+}
+
+// The same where they may not. A truncated product cannot be undone, so all elements are checked
+// before the first one is changed.
+template <typename T, std::enable_if_t<std::is_integral_v<T>>* = nullptr>
+Status ScaleElements(T* data, std::size_t count, double factor) {
+  const Status status = CheckTruncatedProducts(data, count, factor);
+  if (status == Status::kOk) MultiplyTruncating(data, count, factor);
+  return status;
 }
 
 // Floats by a double.

@@ -56,8 +56,8 @@ HWY_INLINE int NextExponent(int e, double largest) {
 
 HWY_INLINE bool FitsExponent(double largest, int e) { return largest < internal::PowerOfTwo(e); }
 
-// Adds a block to a provisional sum. False where the block cannot be split: there are exact kernels
-// for that, and the sum is good for nothing then.
+// Adds a block to a provisional sum. False where the block cannot be split: the exact kernels are
+// there for that.
 template <typename T>
 HWY_INLINE bool AddBlock(const T* block, std::size_t count, int& e, ProvisionalSum& sum) {
   if constexpr (std::is_same_v<T, float>) {
@@ -143,20 +143,19 @@ void AddFloatsExactly(const T* data, std::size_t count, FloatSum& sum) {
   }
 }
 
-// The same; false where the sum could not be had.
+// The same; what cannot be summed this way spoils the sum.
 template <typename T>
-bool AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& sum) {
+void AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& sum) {
   constexpr std::size_t kFew = 24;  // up to here, setting up a block takes longer than this loop
   if (count <= kFew) {
     CountTier(Tier::kFew);
     for (std::size_t i = 0; i < count; ++i) sum.Add(static_cast<double>(LoadElement(data + i)));
-    return true;
+    return;
   }
   int e = FirstExponent(data, count);
   for (std::size_t i = 0; i < count; i += kSumBlock) {
-    if (!AddBlock(data + i, std::min(kSumBlock, count - i), e, sum)) return false;
+    if (!AddBlock(data + i, std::min(kSumBlock, count - i), e, sum)) return sum.Spoil();
   }
-  return true;
 }
 
 template <typename T>
@@ -172,7 +171,8 @@ template <typename T>
 double SumFloats(const T* data, std::size_t count) {
   ProvisionalSum sum;
   double result;
-  if (AddFloatsProvisionally(data, count, sum) && sum.Round(&result)) {
+  AddFloatsProvisionally(data, count, sum);
+  if (sum.Round(&result)) {
     CountTier(Tier::kProven);
     return result;
   }
@@ -184,7 +184,8 @@ template <typename T>
 double MeanFloats(const T* data, std::size_t count) {
   ProvisionalSum sum;
   double result;
-  if (AddFloatsProvisionally(data, count, sum) && sum.RoundMean(count, &result)) {
+  AddFloatsProvisionally(data, count, sum);
+  if (sum.RoundMean(count, &result)) {
     CountTier(Tier::kProven);
     return result;
   }

@@ -1,0 +1,98 @@
+// How the work on a large array is shared out to threads.
+
+#ifndef ARRAYOPS_EXECUTOR_H_
+#define ARRAYOPS_EXECUTOR_H_
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <span>
+
+namespace arrayops {
+
+// Runs tasks at the same time: a pool of the project's own, or arrayops::ThreadExecutor of
+// thread_executor.h. executor(n, task) calls task(0) to task(n - 1), on any threads and in any
+// order, and returns when all of them have; a task throws nothing. executor.concurrency() is how
+// many tasks it is worth having. Every operation that reads or changes a whole array takes one as
+// its last argument, and gives the same result with any: on a small array it is not used.
+template <typename E>
+concept Executor = requires(E& executor, std::size_t count, void (*task)(std::size_t)) {
+  executor(count, task);
+  { executor.concurrency() } -> std::convertible_to<std::size_t>;
+};
+
+// Runs everything where it is called.
+struct SerialExecutor {
+  std::size_t concurrency() const { return 1; }
+
+  template <typename Task>
+  void operator()(std::size_t count, const Task& task) const {
+    for (std::size_t i = 0; i < count; ++i) task(i);
+  }
+};
+
+namespace internal {
+
+// Below this, another thread costs more than it saves: starting and joining one takes some 30 µs on
+// the machines measured, in which one core reads about 1 MiB from memory (docs/performance.md).
+inline constexpr std::size_t kMinShareBytes = std::size_t{2} << 20;
+
+// A memory's bandwidth is used up by fewer cores than this.
+inline constexpr std::size_t kMaxShares = 64;
+
+// An array in parts of nearly equal size, whole pages of 4096 elements each but for the last.
+class Shares {
+ public:
+  Shares(std::size_t count, std::size_t element_size, std::size_t concurrency) : count_(count) {
+    const std::size_t worth = count * element_size / kMinShareBytes;
+    size_ = std::max<std::size_t>(1, std::min({worth, concurrency, kMaxShares}));
+    constexpr std::size_t kUnit = 4096;
+    step_ =
+        (count / size_ + kUnit) / kUnit * kUnit;  // at least count / size_, so that all is covered
+  }
+
+  std::size_t size() const { return size_; }
+
+  template <typename T>
+  std::span<T> Of(std::span<T> values, std::size_t share) const {
+    const std::size_t begin = std::min(share * step_, count_);
+    const std::size_t end = share + 1 == size_ ? count_ : std::min(begin + step_, count_);
+    return values.subspan(begin, end - begin);
+  }
+
+ private:
+  std::size_t count_;
+  std::size_t size_;
+  std::size_t step_;
+};
+
+// What `update(part, share)` makes of the shares, each with a Part of its own, merged.
+template <typename Part, typename T, Executor E, typename Update>
+Part ReduceShares(std::span<const T> values, E& executor, const Update& update) {
+  const Shares shares(values.size(), sizeof(T), executor.concurrency());
+  Part total;
+  if (shares.size() == 1) {
+    update(total, values);
+    return total;
+  }
+  std::array<Part, kMaxShares> parts;
+  executor(shares.size(), [&](std::size_t i) {
+    Part part;  // not in the array: the threads would write to each other's cache lines
+    update(part, shares.Of(values, i));
+    parts[i] = part;
+  });
+  for (std::size_t i = 0; i < shares.size(); ++i) total.Merge(parts[i]);
+  return total;
+}
+
+// Calls work(share, index) for each share.
+template <typename T, Executor E, typename Work>
+void ForEachShare(std::span<T> values, const Shares& shares, E& executor, const Work& work) {
+  executor(shares.size(), [&](std::size_t i) { work(shares.Of(values, i), i); });
+}
+
+}  // namespace internal
+}  // namespace arrayops
+
+#endif  // ARRAYOPS_EXECUTOR_H_

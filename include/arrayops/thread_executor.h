@@ -1,0 +1,56 @@
+// Threads of the standard library, started for each large operation.
+
+#ifndef ARRAYOPS_THREAD_EXECUTOR_H_
+#define ARRAYOPS_THREAD_EXECUTOR_H_
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <system_error>
+#include <thread>
+
+#include "arrayops/executor.h"
+
+namespace arrayops {
+
+// An executor without a pool: it starts the threads that an operation needs, and joins them. That
+// costs some 30 µs a thread, little beside the work that is worth one, and leaves nothing behind
+// that a fork or the end of the program would have to care for. The calling thread takes part;
+// where the system has no more threads, it does all that is left.
+class ThreadExecutor {
+ public:
+  explicit ThreadExecutor(std::size_t threads)
+      : threads_(std::clamp<std::size_t>(threads, 1, internal::kMaxShares)) {}
+
+  std::size_t concurrency() const { return threads_; }
+
+  template <typename Task>
+  void operator()(std::size_t count, const Task& task) const {
+    std::atomic<std::size_t> next = 0;
+    const auto run = [&] {
+      for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < count;) task(i);
+    };
+    std::array<std::thread, internal::kMaxShares> threads;
+    std::size_t started = 0;
+#if defined(__cpp_exceptions)
+    try {
+#endif
+      for (; started + 1 < std::min(threads_, count); ++started) {
+        threads[started] = std::thread(run);
+      }
+#if defined(__cpp_exceptions)
+    } catch (const std::system_error&) {  // those that did start, and this one, do the work
+    }
+#endif
+    run();
+    for (std::size_t i = 0; i < started; ++i) threads[i].join();
+  }
+
+ private:
+  std::size_t threads_;
+};
+
+}  // namespace arrayops
+
+#endif  // ARRAYOPS_THREAD_EXECUTOR_H_
