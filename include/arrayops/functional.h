@@ -8,6 +8,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <functional>
 #include <span>
@@ -20,17 +21,48 @@
 namespace arrayops {
 namespace internal {
 
-// The cast tells the compiler not to take the alignment of a pointer to T for granted.
 template <typename T>
-T LoadUnaligned(const T* p) {
-  T value;
-  std::memcpy(&value, reinterpret_cast<const unsigned char*>(p), sizeof(T));
-  return value;
+bool IsAligned(const T* p) {
+  return reinterpret_cast<std::uintptr_t>(p) % alignof(T) == 0;
 }
 
+// Elements read and written through a pointer that may be misaligned.
 template <typename T>
-void StoreUnaligned(T value, T* p) {
-  std::memcpy(reinterpret_cast<unsigned char*>(p), &value, sizeof(T));
+struct UnalignedElements {
+  T* data;
+
+  std::remove_const_t<T> Get(std::size_t i) const {
+    std::remove_const_t<T> value;
+    // The cast tells the compiler not to take the alignment of a pointer to T for granted.
+    std::memcpy(&value, reinterpret_cast<const unsigned char*>(data + i), sizeof(T));
+    return value;
+  }
+  void Set(std::size_t i, T value) const {
+    std::memcpy(reinterpret_cast<unsigned char*>(data + i), &value, sizeof(T));
+  }
+};
+
+// The same through one that is aligned: of this the compiler can make vector code.
+template <typename T>
+struct AlignedElements {
+  T* data;
+
+  std::remove_const_t<T> Get(std::size_t i) const { return data[i]; }
+  void Set(std::size_t i, T value) const { data[i] = value; }
+};
+
+// Calls loop(in) or loop(in, out) with what fits the alignment of the arrays.
+template <typename T, typename Loop>
+decltype(auto) WithElements(std::span<const T> in, Loop&& loop) {
+  if (IsAligned(in.data())) return loop(AlignedElements<const T>{in.data()});
+  return loop(UnalignedElements<const T>{in.data()});
+}
+template <typename T, typename U, typename Loop>
+decltype(auto) WithElements(std::span<const T> in, std::span<U> out, Loop&& loop) {
+  if (IsAligned(in.data()) && IsAligned(out.data())) {
+    return loop(AlignedElements<const T>{in.data()}, AlignedElements<U>{out.data()});
+  }
+  return loop(UnalignedElements<const T>{in.data()}, UnalignedElements<U>{out.data()});
 }
 
 }  // namespace internal
@@ -40,10 +72,9 @@ void StoreUnaligned(T value, T* p) {
 template <Element T, Element U, std::invocable<T> Fn>
   requires std::convertible_to<std::invoke_result_t<Fn&, T>, U>
 void Map(std::span<const T> in, std::span<U> out, Fn&& fn) {
-  for (std::size_t i = 0; i < in.size(); ++i) {
-    internal::StoreUnaligned(
-        static_cast<U>(std::invoke(fn, internal::LoadUnaligned(in.data() + i))), out.data() + i);
-  }
+  internal::WithElements(in, out, [&fn, size = in.size()](auto from, auto to) {
+    for (std::size_t i = 0; i < size; ++i) to.Set(i, static_cast<U>(std::invoke(fn, from.Get(i))));
+  });
 }
 
 template <ElementRange In, MutableElementRange Out, typename Fn>
@@ -59,9 +90,9 @@ auto Map(const In& in, Fn&& fn) {
   std::vector<std::remove_cvref_t<std::invoke_result_t<Fn&, T>>> out;
   out.reserve(std::ranges::size(in));
   const std::span<const T> values(in);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    out.push_back(std::invoke(fn, internal::LoadUnaligned(values.data() + i)));
-  }
+  internal::WithElements(values, [&](auto from) {
+    for (std::size_t i = 0; i < values.size(); ++i) out.push_back(std::invoke(fn, from.Get(i)));
+  });
   return out;
 }
 
@@ -78,14 +109,16 @@ void MapInPlace(R&& values, Fn&& fn) {
 // same array. What lies behind the copied elements is unspecified.
 template <Element T, std::predicate<T> Predicate>
 std::size_t Filter(std::span<const T> in, std::span<T> out, Predicate&& predicate) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < in.size(); ++i) {
-    const T value = internal::LoadUnaligned(in.data() + i);
-    // Stored in any case: a branch on data is slower. kept <= i, so it stays within `out`.
-    internal::StoreUnaligned(value, out.data() + kept);
-    kept += std::invoke(predicate, value) ? 1 : 0;
-  }
-  return kept;
+  return internal::WithElements(in, out, [&predicate, size = in.size()](auto from, auto to) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      const T value = from.Get(i);
+      // Stored in any case: a branch on data is slower. kept <= i, so it stays within `out`.
+      to.Set(kept, value);
+      kept += std::invoke(predicate, value) ? 1 : 0;
+    }
+    return kept;
+  });
 }
 
 template <ElementRange In, MutableElementRange Out, typename Predicate>
@@ -107,9 +140,11 @@ auto Filter(const In& in, Predicate&& predicate) {
 template <ElementRange R, typename Fn, typename A>
 A Reduce(const R& values, Fn&& fn, A initial) {
   const std::span<const std::ranges::range_value_t<R>> view(values);
-  for (std::size_t i = 0; i < view.size(); ++i) {
-    initial = std::invoke(fn, std::move(initial), internal::LoadUnaligned(view.data() + i));
-  }
+  internal::WithElements(view, [&](auto from) {
+    for (std::size_t i = 0; i < view.size(); ++i) {
+      initial = std::invoke(fn, std::move(initial), from.Get(i));
+    }
+  });
   return initial;
 }
 

@@ -55,7 +55,7 @@ T ExtremeFloat(const T* data, std::size_t count) {
   constexpr T kWorst = internal::WorstValue<kWhich, T>();
   const auto worst = hn::Set(d, kWorst);
   auto m0 = worst, m1 = worst, m2 = worst, m3 = worst, signs = worst;
-  auto nans = hn::Ne(worst, worst);
+  auto nans = hn::IsNaN(worst);
   std::size_t i = 0;
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
     const auto v0 = hn::LoadU(d, data + i);
@@ -66,8 +66,8 @@ T ExtremeFloat(const T* data, std::size_t count) {
     m1 = Better<kWhich>(m1, v1);
     m2 = Better<kWhich>(m2, v2);
     m3 = Better<kWhich>(m3, v3);
-    nans = hn::Or(nans, hn::Or(hn::Or(hn::Ne(v0, v0), hn::Ne(v1, v1)),
-                               hn::Or(hn::Ne(v2, v2), hn::Ne(v3, v3))));
+    nans = hn::Or(
+        nans, hn::Or(hn::Or(hn::IsNaN(v0), hn::IsNaN(v1)), hn::Or(hn::IsNaN(v2), hn::IsNaN(v3))));
     signs = kMin ? hn::Or(signs, hn::Or(hn::Or(v0, v1), hn::Or(v2, v3)))
                  : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
   }
@@ -75,7 +75,7 @@ T ExtremeFloat(const T* data, std::size_t count) {
     const auto v =
         i + lanes <= count ? hn::LoadU(d, data + i) : LoadTail(d, data, i, count, kWorst);
     m0 = Better<kWhich>(m0, v);
-    nans = hn::Or(nans, hn::Ne(v, v));
+    nans = hn::Or(nans, hn::IsNaN(v));
     signs = kMin ? hn::Or(signs, v) : hn::And(signs, v);
   }
   if (!hn::AllFalse(d, nans)) return std::numeric_limits<T>::quiet_NaN();

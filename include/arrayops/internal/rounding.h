@@ -73,7 +73,6 @@ inline double RoundToDouble(bool negative, Words words, int lsb_exponent, bool i
   const bool more = inexact || AnyBitBelow(words, position - 1);
   if (half && (more || (significand & 1) != 0)) ++significand;
   const double magnitude = std::ldexp(static_cast<double>(significand), last);
-  if (magnitude == 0.0) return 0.0;
   return negative ? -magnitude : magnitude;
 }
 
