@@ -1,0 +1,93 @@
+"""The dependencies as Debian's packages install them: nothing is downloaded.
+
+Bazel 4.2.3 looks up a few repositories by itself, and would fetch them from GitHub. A repository of
+the same name in WORKSPACE wins over Bazel's own definition, so they are all defined here: from
+Debian's packages where those load in this Bazel, else from third_party/stand_ins.
+"""
+
+_RULES = {
+    "bazel_skylib": "/usr/share/bazel/tools/skylib",
+    "platforms": "/usr/share/bazel/platforms",
+    "rules_java": "/usr/share/bazel/rules/java",
+    "rules_proto": "/usr/share/bazel/rules/proto",
+}
+
+_STAND_INS = ["remote_coverage_tools", "rules_cc", "rules_python"]
+
+_MISSING = "{path} is missing: Debian's package {package} brings it, and tools/setup installs that."
+
+def _link(repository_ctx, source, target):
+    """Makes `target` in the repository a link to the system's `source`; fails where there is none."""
+    if not repository_ctx.path(source).exists:
+        fail(_MISSING.format(path = source, package = repository_ctx.attr.package))
+    repository_ctx.symlink(source, target)
+
+def _debian_package_impl(repository_ctx):
+    attr = repository_ctx.attr
+    for header in attr.headers:
+        _link(repository_ctx, "/usr/include/" + header, "include/" + header)
+    if attr.libraries:
+        machine = repository_ctx.execute(["uname", "-m"]).stdout.strip()
+        for library in attr.libraries:
+            source = "/usr/lib/{}-linux-gnu/{}".format(machine, library)
+            _link(repository_ctx, source, "lib/" + library)
+    for path in attr.python_modules:
+        _link(repository_ctx, "/usr/lib/python3/dist-packages/" + path, path)
+    repository_ctx.symlink(attr.build_file, "BUILD.bazel")
+
+# Only what is listed is linked: an include path to the whole of /usr/include would put the C
+# headers in front of the C++ library's own.
+debian_package = repository_rule(
+    implementation = _debian_package_impl,
+    attrs = {
+        "build_file": attr.label(mandatory = True, allow_single_file = True),
+        "headers": attr.string_list(doc = "Folders below /usr/include."),
+        "libraries": attr.string_list(doc = "Files in the system's library folder."),
+        "package": attr.string(mandatory = True, doc = "The Debian package, for the error message."),
+        "python_modules": attr.string_list(doc = "Folders of Debian's Python packages."),
+    },
+    doc = "A repository of links to the files of one Debian package.",
+    local = True,
+)
+
+def debian_dependencies():
+    """Defines every external repository that the BUILD files name, except @python_config."""
+    for name, path in _RULES.items():
+        native.local_repository(name = name, path = path)
+    for name in _STAND_INS:
+        native.local_repository(name = name, path = "third_party/stand_ins/" + name)
+
+    debian_package(
+        name = "highway",
+        build_file = "//third_party:highway.BUILD",
+        headers = ["hwy"],
+        libraries = ["libhwy.so.1"],
+        package = "libhwy-dev",
+    )
+    debian_package(
+        name = "googletest",
+        build_file = "//third_party:googletest.BUILD",
+        headers = ["gtest"],
+        libraries = ["libgtest.a", "libgtest_main.a"],
+        package = "libgtest-dev",
+    )
+    debian_package(
+        name = "google_benchmark",
+        build_file = "//third_party:google_benchmark.BUILD",
+        headers = ["benchmark"],
+        libraries = ["libbenchmark.so", "libbenchmark.so.1debian", "libbenchmark_main.a"],
+        package = "libbenchmark-dev",
+    )
+    debian_package(
+        name = "rapidcheck",
+        build_file = "//third_party:rapidcheck.BUILD",
+        headers = ["rapidcheck", "rapidcheck.h"],
+        libraries = ["librapidcheck.a"],
+        package = "librapidcheck-dev",
+    )
+    debian_package(
+        name = "pypa_wheel",
+        build_file = "//third_party:pypa_wheel.BUILD",
+        package = "python3-wheel",
+        python_modules = ["wheel"],
+    )
