@@ -1,0 +1,62 @@
+// Calls from Python: the arguments of a call, positional or by keyword, brought into the order of
+// the parameters and handed to SWIG's wrapper of the function.
+//
+// SWIG's own keyword support goes through PyArg_ParseTupleAndKeywords, which doubles the cost of a
+// call. The entries here take what the interpreter has on its stack (METH_FASTCALL).
+
+#ifndef ARRAYOPS_BINDING_ARGUMENTS_H_
+#define ARRAYOPS_BINDING_ARGUMENTS_H_
+
+#include <cstddef>
+
+#include "binding/python.h"
+
+namespace arrayops::binding {
+
+// What can be called from Python: a name and its parameters, the required ones first.
+struct Signature {
+  const char* function;
+  const char* const* parameters;
+  Py_ssize_t required;
+  Py_ssize_t count;
+};
+
+// The arguments of a call in the order of the parameters, null for an optional one that was not
+// given. False with Python's TypeError where they do not match the signature.
+[[nodiscard]] bool ResolveArguments(const Signature& signature, PyObject* const* arguments,
+                                    Py_ssize_t positional, PyObject* keywords, PyObject** resolved);
+
+// The arguments as a tuple, up to the last one given.
+Reference ResolveTuple(const Signature& signature, PyObject* const* arguments,
+                       Py_ssize_t positional, PyObject* keywords);
+
+// The entry of a function: `Wrapper` is what SWIG generated for it.
+template <const Signature& kSignature, PyCFunction kWrapper>
+PyObject* Entry(PyObject* self, PyObject* const* arguments, Py_ssize_t positional,
+                PyObject* keywords) {
+  if constexpr (kSignature.count > 1) {
+    const Reference tuple = ResolveTuple(kSignature, arguments, positional, keywords);
+    return tuple ? kWrapper(self, tuple.get()) : nullptr;
+  } else {
+    // SWIG's wrapper of one parameter takes the object as it is, of none nothing.
+    PyObject* argument = nullptr;
+    if (kSignature.count == 1 && positional == 1 && keywords == nullptr) [[likely]] {
+      argument = arguments[0];
+    } else if (!ResolveArguments(kSignature, arguments, positional, keywords, &argument)) {
+      return nullptr;
+    }
+    return kWrapper(self, argument);
+  }
+}
+
+// The row of a function in the module's table.
+template <const Signature& kSignature, PyCFunction kWrapper>
+PyMethodDef Method(const char* documentation) {
+  const _PyCFunctionFastWithKeywords entry = &Entry<kSignature, kWrapper>;
+  return {kSignature.function, reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(entry)),
+          METH_FASTCALL | METH_KEYWORDS, documentation};
+}
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_ARGUMENTS_H_

@@ -1,0 +1,34 @@
+// array.array from C, which has no C interface: new arrays, and blocks of memory that become one.
+
+#ifndef ARRAYOPS_BINDING_ARRAY_OBJECT_H_
+#define ARRAYOPS_BINDING_ARRAY_OBJECT_H_
+
+#include <cstddef>
+
+#include "binding/element.h"
+#include "binding/python.h"
+
+namespace arrayops::binding {
+
+// Gets the array type when the module is imported, and finds out whether AdoptBlock works with this
+// Python. False with an exception.
+[[nodiscard]] bool InitializeArrays();
+
+// The typecode of an array.array with elements of that type: the exporter's own format character
+// where array.array means the same by it, else the first that does.
+char ArrayTypecode(ElementCode element, char format);
+
+// A new array.array of `size` zeros, or null with an exception.
+Reference NewArray(char typecode, std::size_t size);
+
+// Whether arrays can be made of a block of memory. It rests on the layout of CPython's array
+// object, the same from 3.8 to 3.14, and on nobody else seeing the array before it is done.
+bool CanAdoptBlocks();
+
+// Makes the block the memory of an empty array that NewArray has just made. The block comes from
+// PyMem_Malloc and has room for `capacity` elements; it is the array's from now on.
+void AdoptBlock(PyObject* array, void* block, std::size_t size, std::size_t capacity);
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_ARRAY_OBJECT_H_

@@ -1,0 +1,71 @@
+// A one-dimensional buffer of numbers, asked for once and held while a function works on it.
+
+#ifndef ARRAYOPS_BINDING_BUFFER_VIEW_H_
+#define ARRAYOPS_BINDING_BUFFER_VIEW_H_
+
+#include <cstddef>
+#include <span>
+
+#include "binding/element.h"
+#include "binding/python.h"
+
+namespace arrayops::binding {
+
+// What the buffer protocol's answer said, once it has passed every check.
+struct BufferElements {
+  ElementCode code;
+  char format;  // the character that stood for the element type
+  std::size_t size;
+};
+
+// Holds the buffer of an object from Acquire until it is destroyed. Every check of an input is made
+// by Acquire, so a function that is given a view can rely on it: one dimension, contiguous, native
+// elements of a listed type, and data for all of them. The elements may be misaligned.
+class BufferView {
+ public:
+  BufferView() { buffer_.obj = nullptr; }
+  BufferView(const BufferView&) = delete;
+  BufferView& operator=(const BufferView&) = delete;
+  ~BufferView() {
+    if (buffer_.obj != nullptr) Release();
+  }
+
+  // Takes the object's buffer. False with a Python exception where the object is none of the
+  // accepted ones.
+  [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument);
+
+  ElementCode element() const { return elements_.code; }
+  char format() const { return elements_.format; }
+  std::size_t size() const { return elements_.size; }
+  std::size_t bytes() const { return elements_.size * static_cast<std::size_t>(buffer_.itemsize); }
+  bool empty() const { return elements_.size == 0; }
+
+  // The elements; T is the type of element().
+  template <Element T>
+  std::span<const T> elements() const {
+    return {static_cast<const T*>(buffer_.buf), elements_.size};
+  }
+
+ protected:
+  Py_buffer buffer_;  // held where its obj is not null
+  BufferElements elements_;
+
+ private:
+  void Release();
+};
+
+// The same, of a buffer that can be written.
+class WritableBufferView : public BufferView {
+ public:
+  [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument);
+
+  // Writing does not change which elements are viewed, so a const view gives them too.
+  template <Element T>
+  std::span<T> writable_elements() const {
+    return {static_cast<T*>(buffer_.buf), elements_.size};
+  }
+};
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_BUFFER_VIEW_H_

@@ -1,0 +1,20 @@
+// The Python exceptions of results that do not exist.
+
+#ifndef ARRAYOPS_BINDING_ERRORS_H_
+#define ARRAYOPS_BINDING_ERRORS_H_
+
+#include "arrayops/status.h"
+#include "binding/element.h"
+#include "binding/python.h"
+
+namespace arrayops::binding {
+
+// None where the status is kOk, else null with the exception that stands for it.
+PyObject* NoneOrError(Status status, const char* function, ElementCode element);
+
+// Null, with the ValueError of a function that has no result for an empty array.
+PyObject* EmptyError(const char* function);
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_ERRORS_H_

@@ -1,0 +1,94 @@
+// scale and clip: the elements changed where they are, all or none of them.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "binding/errors.h"
+#include "binding/gil.h"
+#include "binding/kernels.h"
+#include "binding/operations.h"
+
+namespace arrayops::binding {
+namespace {
+
+// Runs the kernel, which answers with a status, on the array's elements.
+template <Element T, typename Kernel>
+PyObject* Changed(const WritableBufferView& arr, const char* function, Kernel&& kernel) {
+  const Status status = RunKernel(arr.bytes(), [&] { return kernel(arr.writable_elements<T>()); });
+  return NoneOrError(status, function, arr.element());
+}
+
+template <Element T>
+PyObject* ScaleElements(const WritableBufferView& arr, const Number& factor) {
+  if constexpr (IntegerElement<T>) {
+    if (!factor.is_float()) {
+      return Changed<T>(arr, "scale", [exact = factor.ToInt128()](std::span<T> elements) {
+        return kernels::Scale(elements, exact);
+      });
+    }
+  }
+  const std::optional<double> rounded = factor.ToDouble();
+  if (!rounded) return nullptr;
+  return Changed<T>(arr, "scale", [rounded](std::span<T> elements) {
+    return kernels::Scale(elements, *rounded);
+  });
+}
+
+// Sets the error of bounds that keep no value. False where they are in order.
+bool RefuseBounds(const Number& min, const Number& max) {
+  for (const auto& [bound, name] : {std::pair{&min, "min"}, std::pair{&max, "max"}}) {
+    if (bound->is_nan()) {
+      PyErr_Format(PyExc_ValueError, "clip() argument '%s' must not be NaN", name);
+      return true;
+    }
+  }
+  if (!Number::Greater(min, max)) return false;
+  PyErr_SetString(PyExc_ValueError, "clip() argument 'min' must not be greater than 'max'");
+  return true;
+}
+
+template <IntegerElement T>
+PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const Number& max) {
+  const Int128 low = std::max(min.Ceil(), Int128(std::numeric_limits<T>::min()));
+  const Int128 high = std::min(max.Floor(), Int128(std::numeric_limits<T>::max()));
+  if (low > high) return NoneOrError(Status::kInvalidBounds, "clip", arr.element());
+  return Changed<T>(arr, "clip", [low, high](std::span<T> elements) {
+    return kernels::Clip(elements, *low.To<T>(), *high.To<T>());
+  });
+}
+
+// Elements beyond a bound become the bound as an element of the array holds it: rounded to nearest.
+template <FloatElement T>
+PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const Number& max) {
+  const double exact_low = min.ToNearestDouble();
+  const double exact_high = max.ToNearestDouble();
+  const T low = static_cast<T>(exact_low);
+  const T high = static_cast<T>(exact_high);
+  return Changed<T>(arr, "clip", [=](std::span<T> elements) {
+    const Status status = kernels::Clip(elements, low, high);
+    // A bound that rounds to zero leaves every zero on its other side, which Clip cannot see.
+    if (low == 0 && exact_low > 0) kernels::ReplaceZeros(elements, low);
+    if (high == 0 && exact_high < 0) kernels::ReplaceZeros(elements, high);
+    return status;
+  });
+}
+
+}  // namespace
+
+PyObject* Scale(const WritableBufferView& arr, const Number& factor) {
+  if (arr.empty()) Py_RETURN_NONE;
+  return VisitElement(arr.element(), [&]<typename T>(std::type_identity<T>) {
+    return ScaleElements<T>(arr, factor);
+  });
+}
+
+PyObject* Clip(const WritableBufferView& arr, const Number& min, const Number& max) {
+  if (RefuseBounds(min, max)) return nullptr;
+  return VisitElement(arr.element(), [&]<typename T>(std::type_identity<T>) {
+    return ClipElements<T>(arr, min, max);
+  });
+}
+
+}  // namespace arrayops::binding

@@ -1,0 +1,35 @@
+// The functions that Python calls, as SWIG's wrappers see them: arguments that have passed every
+// check, and a new reference or null with an exception in return. swig/operations.py lists them.
+
+#ifndef ARRAYOPS_BINDING_OPERATIONS_H_
+#define ARRAYOPS_BINDING_OPERATIONS_H_
+
+#include "binding/buffer_view.h"
+#include "binding/callable.h"
+#include "binding/number.h"
+#include "binding/python.h"
+
+namespace arrayops::binding {
+
+// reductions.cc
+PyObject* Sum(const BufferView& arr);
+PyObject* Mean(const BufferView& arr);
+PyObject* Min(const BufferView& arr);
+PyObject* Max(const BufferView& arr);
+
+// in_place.cc
+PyObject* Scale(const WritableBufferView& arr, const Number& factor);
+PyObject* Clip(const WritableBufferView& arr, const Number& min, const Number& max);
+
+// functional.cc
+PyObject* Map(const BufferView& arr, const Callable& fn);
+PyObject* MapInPlace(const WritableBufferView& arr, const Callable& fn);
+PyObject* Filter(const BufferView& arr, const Callable& predicate);
+PyObject* Reduce(const BufferView& arr, const Callable& fn, PyObject* initial = nullptr);
+
+// module.cc
+PyObject* SimdTarget();
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_OPERATIONS_H_

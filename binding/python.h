@@ -1,0 +1,52 @@
+// Python's header as every file of the binding needs it, and the smallest helpers around it.
+
+#ifndef ARRAYOPS_BINDING_PYTHON_H_
+#define ARRAYOPS_BINDING_PYTHON_H_
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <utility>
+
+namespace arrayops::binding {
+
+// An owned reference, dropped when it goes out of scope.
+class Reference {
+ public:
+  Reference() = default;
+  explicit Reference(PyObject* owned) : object_(owned) {}
+  Reference(Reference&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
+  Reference& operator=(Reference&& other) noexcept {
+    Reference old(std::exchange(object_, std::exchange(other.object_, nullptr)));
+    return *this;
+  }
+  Reference(const Reference&) = delete;
+  Reference& operator=(const Reference&) = delete;
+  ~Reference() { Py_XDECREF(object_); }
+
+  PyObject* get() const { return object_; }
+  PyObject* release() { return std::exchange(object_, nullptr); }
+  explicit operator bool() const { return object_ != nullptr; }
+
+ private:
+  PyObject* object_ = nullptr;
+};
+
+// A new reference to an object that someone else holds.
+inline Reference Share(PyObject* object) {
+  Py_XINCREF(object);
+  return Reference(object);
+}
+
+// The name by which an argument is called in messages: function() argument 'name'.
+struct ArgumentName {
+  const char* function;
+  const char* name;
+};
+
+// The name of the object's type, as messages give it.
+inline const char* TypeName(PyObject* object) { return Py_TYPE(object)->tp_name; }
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_PYTHON_H_

@@ -1,0 +1,98 @@
+#include "binding/results.h"
+
+#include <cstdint>
+
+#include "binding/array_object.h"
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
+namespace arrayops::binding {
+namespace {
+
+// Filling fresh memory costs more page faults than anything else: from this size on, huge pages
+// make it two to four times as fast.
+constexpr std::size_t kHugePageBytes = std::size_t{4} << 20;
+
+// Asks for huge pages under the whole pages of a large block. Advice: nothing depends on it.
+void AdviseHugePages(char* block, std::size_t bytes) {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  if (bytes < kHugePageBytes) return;
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  const auto address = reinterpret_cast<std::uintptr_t>(block);
+  const std::uintptr_t first = (address + page - 1) / page * page;
+  const std::uintptr_t end = (address + bytes) / page * page;
+  (void)madvise(block + (first - address), end - first, MADV_HUGEPAGE);
+#else
+  (void)block;
+  (void)bytes;
+#endif
+}
+
+}  // namespace
+
+ResultArray::~ResultArray() {
+  if (owns_block_) PyMem_Free(data_);
+  if (buffer_.obj != nullptr) PyBuffer_Release(&buffer_);
+}
+
+bool ResultArray::Allocate(const BufferView& input) {
+  typecode_ = ArrayTypecode(input.element(), input.format());
+  capacity_ = input.size();
+  width_ =
+      VisitElement(input.element(), []<typename T>(std::type_identity<T>) { return sizeof(T); });
+  return CanAdoptBlocks() ? AllocateBlock() : AllocateArray();
+}
+
+bool ResultArray::AllocateBlock() {
+  data_ = static_cast<char*>(PyMem_Malloc(capacity_ * width_));
+  if (data_ == nullptr) {
+    PyErr_NoMemory();
+    return false;
+  }
+  owns_block_ = true;
+  AdviseHugePages(data_, capacity_ * width_);
+  return true;
+}
+
+bool ResultArray::AllocateArray() {
+  array_ = NewArray(typecode_, capacity_);
+  if (!array_) return false;
+  if (PyObject_GetBuffer(array_.get(), &buffer_, PyBUF_WRITABLE) != 0) {
+    buffer_.obj = nullptr;
+    return false;
+  }
+  data_ = static_cast<char*>(buffer_.buf);
+  return true;
+}
+
+PyObject* ResultArray::Finish(std::size_t size) {
+  return owns_block_ ? FinishBlock(size) : FinishArray(size);
+}
+
+PyObject* ResultArray::FinishBlock(std::size_t size) {
+  Reference array = NewArray(typecode_, 0);
+  if (!array || size == 0) return array.release();
+  if (size < capacity_) {
+    // Where a smaller block cannot be had, the larger one serves.
+    if (void* const trimmed = PyMem_Realloc(data_, size * width_)) {
+      data_ = static_cast<char*>(trimmed);
+      capacity_ = size;
+    }
+  }
+  AdoptBlock(array.get(), data_, size, capacity_);
+  owns_block_ = false;
+  return array.release();
+}
+
+PyObject* ResultArray::FinishArray(std::size_t size) {
+  PyBuffer_Release(&buffer_);
+  const auto used = static_cast<Py_ssize_t>(size);
+  const auto all = static_cast<Py_ssize_t>(capacity_);
+  if (used < all && PySequence_DelSlice(array_.get(), used, all) != 0) return nullptr;
+  return array_.release();
+}
+
+}  // namespace arrayops::binding

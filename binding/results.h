@@ -1,0 +1,56 @@
+// New arrays of the input's kind, allocated once and written once.
+
+#ifndef ARRAYOPS_BINDING_RESULTS_H_
+#define ARRAYOPS_BINDING_RESULTS_H_
+
+#include <cstddef>
+#include <cstring>
+
+#include "binding/buffer_view.h"
+#include "binding/python.h"
+
+namespace arrayops::binding {
+
+// An array under construction, with the element type and at most the size of the input it is made
+// for. Today every input's kind of result is array.array; the other kinds of result belong here.
+class ResultArray {
+ public:
+  ResultArray() = default;
+  ResultArray(const ResultArray&) = delete;
+  ResultArray& operator=(const ResultArray&) = delete;
+  ~ResultArray();
+
+  // Makes room for as many elements as the input has. False with a MemoryError.
+  [[nodiscard]] bool Allocate(const BufferView& input);
+
+  // Writes an element; T is the input's element type.
+  template <Element T>
+  void Set(std::size_t index, T value) {
+    std::memcpy(data_ + index * sizeof(T), &value, sizeof(T));
+  }
+
+  // The array of the first `size` elements, all of them written, or null with an exception. Called
+  // once, at the end.
+  PyObject* Finish(std::size_t size);
+
+ private:
+  [[nodiscard]] bool AllocateBlock();
+  [[nodiscard]] bool AllocateArray();
+  PyObject* FinishBlock(std::size_t size);
+  PyObject* FinishArray(std::size_t size);
+
+  char typecode_ = '\0';
+  std::size_t width_ = 0;
+  std::size_t capacity_ = 0;
+  char* data_ = nullptr;
+
+  // Either data_ is a block of our own, to be adopted by an array in the end; nobody sees it
+  // before. Or it is the memory of this array, whose buffer is held so that nobody can resize it.
+  bool owns_block_ = false;
+  Reference array_;
+  Py_buffer buffer_{};
+};
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_RESULTS_H_

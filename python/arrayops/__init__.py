@@ -1,0 +1,31 @@
+"""Exact and fast operations on array.array and every other buffer of numbers."""
+
+from arrayops._arrayops import (
+    __version__,
+    clip,
+    filter,
+    map,
+    map_inplace,
+    max,
+    mean,
+    min,
+    reduce,
+    scale,
+    simd_target,
+    sum,
+)
+
+__all__ = [
+    "__version__",
+    "clip",
+    "filter",
+    "map",
+    "map_inplace",
+    "max",
+    "mean",
+    "min",
+    "reduce",
+    "scale",
+    "simd_target",
+    "sum",
+]

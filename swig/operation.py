@@ -1,0 +1,93 @@
+"""What a row of the list of operations says, and the parts that several rows share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a parameter takes, as the C++ type that a typemap makes of it."""
+
+    BUFFER = "const BufferView&"
+    WRITABLE_BUFFER = "const WritableBufferView&"
+    NUMBER = "const Number&"
+    CALLABLE = "const Callable&"
+    OBJECT = "PyObject*"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter, with its type and its meaning as the docstring gives them."""
+
+    name: str
+    kind: Kind
+    type: str
+    text: str
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A function of the module.
+
+    `cxx_name` is its function in arrayops::binding, `stubs` its signatures for type checkers,
+    `result` its row's result in the documentation's table. The texts make up its docstring.
+    """
+
+    name: str
+    cxx_name: str
+    family: str
+    parameters: tuple[Parameter, ...]
+    stubs: tuple[str, ...]
+    result: str
+    summary: str
+    returns: tuple[str, str] | None
+    raises: tuple[tuple[str, str], ...] = ()
+    notes: str = ""
+    example: str = ""
+
+
+# What every buffer may hold, by the codes of the array and struct modules.
+ELEMENT_FORMATS = "bBhHiIlLqQfd"
+
+ARR = Parameter(
+    "arr",
+    Kind.BUFFER,
+    "buffer of numbers",
+    "An ``array.array``, or any other one-dimensional, contiguous buffer of integers or floats. It "
+    "is read where it is, not copied.",
+)
+
+ARR_IN_PLACE = Parameter(
+    "arr",
+    Kind.WRITABLE_BUFFER,
+    "writable buffer of numbers",
+    "An ``array.array``, or any other one-dimensional, contiguous, writable buffer of integers or "
+    "floats. It is changed where it is.",
+)
+
+FN = Parameter("fn", Kind.CALLABLE, "callable", "Called with each element, an int or a float.")
+
+BAD_BUFFER = (
+    ("TypeError", "If `arr` is no one-dimensional buffer of numbers in native byte order."),
+    ("BufferError", "If `arr` is not contiguous."),
+)
+
+BAD_WRITABLE_BUFFER = (
+    BAD_BUFFER[0],
+    ("BufferError", "If `arr` is read-only or not contiguous."),
+)
+
+BAD_RESULT = (
+    ("TypeError", "If `fn` returns a float for integer elements, or no number at all."),
+    ("OverflowError", "If a result does not fit the integer type of the elements."),
+)
+
+EMPTY = ("ValueError", "If `arr` is empty.")
+
+ELEMENT_STUBS = (
+    "(arr: _Integers) -> int",
+    "(arr: _Floats) -> float",
+    "(arr: Buffer) -> int | float",
+)

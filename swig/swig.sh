@@ -1,0 +1,3 @@
+#!/bin/sh
+# Runs the SWIG that is on the PATH.
+exec swig "$@"
