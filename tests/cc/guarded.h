@@ -1,0 +1,157 @@
+// Arrays with nothing beside them: pages without access on both sides make a read or write beyond
+// the ends stop the test, also without a sanitizer, and sentinels fill what a misaligned array
+// leaves of its page.
+#ifndef ARRAYOPS_TESTS_CC_GUARDED_H_
+#define ARRAYOPS_TESTS_CC_GUARDED_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <span>
+#include <string>
+#include <vector>
+
+#if defined(__unix__) || defined(__APPLE__)
+#define ARRAYOPS_TEST_HAS_MMAP 1
+#include <sys/mman.h>
+#include <unistd.h>
+#else
+#define ARRAYOPS_TEST_HAS_MMAP 0
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) && __has_include(<sanitizer/asan_interface.h>)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(address, size) (static_cast<void>(0))
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) (static_cast<void>(0))
+#endif
+
+namespace arrayops_test {
+
+// Where an array lies: `offset` bytes behind the guard in front of it, or before the one after it.
+struct Placement {
+  bool at_end = false;
+  std::size_t offset = 0;
+
+  std::string Name() const { return (at_end ? "end-" : "front+") + std::to_string(offset); }
+};
+
+// Copies elements out of an array of any alignment.
+template <typename T>
+std::vector<std::remove_const_t<T>> ToVector(std::span<T> values) {
+  std::vector<std::remove_const_t<T>> copy(values.size());
+  if (!values.empty()) std::memcpy(copy.data(), values.data(), values.size_bytes());
+  return copy;
+}
+
+// Memory between two guards, for one array at a time.
+class GuardedMemory {
+ public:
+  static constexpr std::size_t kCapacity = std::size_t{1} << 20;
+  static constexpr std::size_t kMargin = 128;
+
+  GuardedMemory() {
+#if ARRAYOPS_TEST_HAS_MMAP
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    mapped_bytes_ = kCapacity + 2 * page;
+    mapping_ = static_cast<std::byte*>(
+        mmap(nullptr, mapped_bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    if (mapping_ == MAP_FAILED || mprotect(mapping_, page, PROT_NONE) != 0 ||
+        mprotect(mapping_ + page + kCapacity, page, PROT_NONE) != 0) {
+      std::perror("guarded memory");
+      std::abort();
+    }
+    memory_ = mapping_ + page;
+#else
+    heap_.resize(kCapacity);
+    memory_ = heap_.data();
+#endif
+  }
+  GuardedMemory(const GuardedMemory&) = delete;
+  GuardedMemory& operator=(const GuardedMemory&) = delete;
+  ~GuardedMemory() {
+    Unpoison();
+#if ARRAYOPS_TEST_HAS_MMAP
+    munmap(mapping_, mapped_bytes_);
+#endif
+  }
+
+  // Puts a copy of the values there and sentinels around it. The array before is gone.
+  template <typename T>
+  std::span<T> Place(const std::vector<T>& values, Placement placement) {
+    const std::size_t bytes = values.size() * sizeof(T);
+    if (bytes + placement.offset > kCapacity) {
+      std::fprintf(stderr, "array too large for the guarded memory\n");
+      std::abort();
+    }
+    Unpoison();
+    begin_ = placement.at_end ? kCapacity - placement.offset - bytes : placement.offset;
+    end_ = begin_ + bytes;
+    std::fill(memory_ + FrontMargin(), memory_ + begin_, kSentinel);
+    if (bytes != 0) std::memcpy(memory_ + begin_, values.data(), bytes);
+    std::fill(memory_ + end_, memory_ + BackMargin(), kSentinel);
+    ASAN_POISON_MEMORY_REGION(memory_ + FrontMargin(), begin_ - FrontMargin());
+    ASAN_POISON_MEMORY_REGION(memory_ + end_, BackMargin() - end_);
+    return {reinterpret_cast<T*>(memory_ + begin_), values.size()};
+  }
+
+  // Whether the bytes around the array are as they were.
+  bool SentinelsIntact() {
+    Unpoison();
+    const auto intact = [](std::byte byte) { return byte == kSentinel; };
+    return std::all_of(memory_ + FrontMargin(), memory_ + begin_, intact) &&
+           std::all_of(memory_ + end_, memory_ + BackMargin(), intact);
+  }
+
+ private:
+  // A NaN, or -1, or the largest unsigned: what leaks from outside into a result shows.
+  static constexpr std::byte kSentinel{0xFF};
+
+  std::size_t FrontMargin() const { return begin_ - std::min(begin_, kMargin); }
+  std::size_t BackMargin() const { return std::min(end_ + kMargin, kCapacity); }
+  void Unpoison() {
+    ASAN_UNPOISON_MEMORY_REGION(memory_ + FrontMargin(), BackMargin() - FrontMargin());
+  }
+
+#if ARRAYOPS_TEST_HAS_MMAP
+  std::byte* mapping_ = nullptr;
+  std::size_t mapped_bytes_ = 0;
+#else
+  std::vector<std::byte> heap_;
+#endif
+  std::byte* memory_ = nullptr;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+};
+
+// One for arrays that are read or worked on in place, one more for outputs.
+inline GuardedMemory& Guarded() {
+  static GuardedMemory memory;
+  return memory;
+}
+inline GuardedMemory& GuardedOutput() {
+  static GuardedMemory memory;
+  return memory;
+}
+
+// Enough placements for a run over every count: against both guards, aligned and not.
+template <typename T>
+std::vector<Placement> FewPlacements() {
+  return {{false, 0}, {true, 0}, {false, 1}, {true, sizeof(T) / 2 + 64}};
+}
+
+// Every misalignment of the widest vector, against both guards.
+inline std::vector<Placement> AllPlacements() {
+  std::vector<Placement> placements;
+  for (std::size_t offset = 0; offset < 64; ++offset) {
+    placements.push_back({false, offset});
+    placements.push_back({true, offset});
+  }
+  return placements;
+}
+
+}  // namespace arrayops_test
+
+#endif  // ARRAYOPS_TESTS_CC_GUARDED_H_

@@ -1,0 +1,50 @@
+// A project that compiles its own code once for each target, and calls arrayops within it.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+// clang-format off: the order matters
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "own_pass.cc"
+#include "hwy/foreach_target.h"  // IWYU pragma: keep
+#include "hwy/highway.h"
+// clang-format on
+
+#include "arrayops/arrayops-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace consumer {
+namespace HWY_NAMESPACE {
+
+// The mean of the elements after a clip and a scale, or a negative number.
+double Normalised(std::int32_t* values, std::size_t count) {
+  namespace ops = arrayops::HWY_NAMESPACE;
+  const std::span<std::int32_t> view(values, count);
+  if (ops::Clip(view, 0, 10) != arrayops::Status::kOk) return -1;
+  if (ops::Scale(view, 3) != arrayops::Status::kOk) return -2;
+  if (ops::Max(view) != 30 || ops::Min(view) != 0 || ops::Sum(view) != 45) return -3;
+  return ops::Mean(view).value_or(-4);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace consumer
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace consumer {
+
+HWY_EXPORT(Normalised);
+
+double NormalisedByTheBest(std::vector<std::int32_t>& values) {
+  return HWY_DYNAMIC_DISPATCH(Normalised)(values.data(), values.size());
+}
+
+}  // namespace consumer
+
+int main() {
+  std::vector<std::int32_t> values = {-7, 5, 1000};
+  return consumer::NormalisedByTheBest(values) == 15.0 ? 0 : 1;
+}
+#endif  // HWY_ONCE

@@ -1,0 +1,111 @@
+"""C++ programs that use the headers as a project without Bazel would: one line of the compiler."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(os.environ["TEST_DATA"])
+INCLUDE = ROOT / "include"
+HERE = ROOT / "tests" / "consumers"
+STRICT = ["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wpedantic", "-Werror"]
+
+# g++ must be there; of Clang the first that is.
+CLANG = next(filter(shutil.which, ["clang++", "clang++-19", "clang++-14"]), None)
+COMPILERS = ["g++", CLANG] if CLANG else ["g++"]
+
+PUBLIC_HEADERS = sorted(path.name for path in (INCLUDE / "arrayops").glob("*.h"))
+MUST_NOT_COMPILE = sorted(path.stem for path in (HERE / "must_not_compile").glob("*.cc"))
+
+
+@pytest.fixture(params=COMPILERS)
+def compiler(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def compile_cc(compiler: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [compiler, "-std=c++20", f"-I{INCLUDE}", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def time_of_children() -> float:
+    """Returns the seconds of the processor that the ended processes took, whatever else runs."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def build_and_run(compiler: str, folder: Path, sources: list[str], *flags: str) -> float:
+    """Builds a program with one line, runs it, and returns how long the compiler computed."""
+    program = folder / "program"
+    files = [HERE / source for source in sources]
+    start = time_of_children()
+    built = compile_cc(compiler, "-O2", *STRICT, *flags, *files, "-o", program, "-lhwy")
+    seconds = time_of_children() - start
+    assert built.returncode == 0, built.stderr
+    ran = subprocess.run([program], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return seconds
+
+
+def test_plain(compiler: str, tmp_path: Path) -> None:
+    build_and_run(compiler, tmp_path, ["plain.cc"])
+
+
+def test_one_function_compiles_in_seconds(
+    compiler: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seconds = build_and_run(compiler, tmp_path, ["one_function.cc"])
+    with capsys.disabled():
+        print(f"\n{compiler}: a unit that calls Sum of doubles compiles in {seconds:.1f} s")
+    assert seconds < 10  # a few where nothing else runs; a busy machine takes up to twice as many
+
+
+def test_two_units(compiler: str, tmp_path: Path) -> None:
+    build_and_run(compiler, tmp_path, ["two_units_main.cc", "two_units_other.cc"])
+
+
+def test_own_pass(compiler: str, tmp_path: Path) -> None:
+    build_and_run(compiler, tmp_path, ["own_pass.cc"], f"-I{HERE}")
+
+
+@pytest.mark.parametrize("flags", [[], ["-march=native"]], ids=["baseline", "native"])
+def test_static_target(compiler: str, flags: list[str], tmp_path: Path) -> None:
+    build_and_run(compiler, tmp_path, ["plain.cc"], "-DARRAYOPS_STATIC_TARGET", *flags)
+
+
+def test_native_with_dispatch(compiler: str, tmp_path: Path) -> None:
+    build_and_run(compiler, tmp_path, ["plain.cc"], "-march=native")
+
+
+def test_no_exceptions_no_rtti(compiler: str, tmp_path: Path) -> None:
+    build_and_run(compiler, tmp_path, ["plain.cc"], "-fno-exceptions", "-fno-rtti")
+
+
+def test_there_are_headers() -> None:
+    assert "arrayops.h" in PUBLIC_HEADERS
+    assert MUST_NOT_COMPILE
+
+
+@pytest.mark.parametrize("header", PUBLIC_HEADERS)
+def test_header_alone(compiler: str, header: str, tmp_path: Path) -> None:
+    # Twice, since the second time its guard must make it empty.
+    unit = tmp_path / "unit.cc"
+    unit.write_text(f'#include "arrayops/{header}"\n' * 2)
+    result = compile_cc(compiler, *STRICT, "-fsyntax-only", unit)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("name", MUST_NOT_COMPILE)
+def test_must_not_compile(compiler: str, name: str) -> None:
+    # One target is enough for the types, and compiles faster.
+    source = HERE / "must_not_compile" / f"{name}.cc"
+    arguments = [*STRICT, "-fsyntax-only", "-DARRAYOPS_STATIC_TARGET", source]
+    good = compile_cc(compiler, *arguments)
+    assert good.returncode == 0, good.stderr
+    bad = compile_cc(compiler, *arguments, "-DBAD")
+    assert bad.returncode != 0, "the bad variant compiles"

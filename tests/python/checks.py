@@ -1,0 +1,57 @@
+"""Assertions that the tests share."""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+from array import array
+from collections.abc import Iterable
+from typing import Any
+
+
+def bits(value: Any) -> Any:
+    """What tells two results apart: their type and, for floats, their bits; every NaN is one."""
+    if isinstance(value, array):
+        if value.typecode in "fd" and any(map(math.isnan, value)):
+            return (array, value.typecode, [bits(x) for x in value])
+        return (array, value.typecode, value.tobytes())
+    if isinstance(value, float):
+        return "NaN" if math.isnan(value) else struct.pack(">d", value).hex()
+    return (type(value), value)
+
+
+def assert_same(actual: Any, expected: Any) -> None:
+    """Equal in type and bits, where an array that is not says at which elements."""
+    if bits(actual) == bits(expected):
+        return
+    if isinstance(actual, array) and isinstance(expected, array) and len(actual) == len(expected):
+        pairs = enumerate(zip(actual, expected, strict=True))
+        wrong = [(index, a, e) for index, (a, e) in pairs if bits(a) != bits(e)]
+        assert actual.typecode == expected.typecode
+        raise AssertionError(
+            f"{len(wrong)} of {len(actual)} differ (at, is, should be): {wrong[:5]}"
+        )
+    assert actual == expected
+    assert repr(actual) == repr(expected)
+    raise AssertionError(f"{actual!r} and {expected!r} are of different types")
+
+
+def assert_resizable(arr: Any) -> None:
+    """Nothing holds the buffer any more: a bytearray or an array.array can change its size."""
+    arr.append(0)
+    arr.pop()
+
+
+def message(error: BaseException) -> str:
+    """The error's words, which never carry an address."""
+    text = str(error)
+    assert not re.search(r"0x[0-9a-fA-F]{4}", text), text
+    return text
+
+
+def assert_no_values(error: BaseException, values: Iterable[Any]) -> None:
+    """The error's words give away no element."""
+    text = message(error)
+    for value in values:
+        assert not re.search(rf"(?<![\w.]){re.escape(str(value))}(?![\w.])", text), text

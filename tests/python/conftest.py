@@ -1,0 +1,23 @@
+"""Settings for every test: the same Hypothesis examples on each run, and no time limit on one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "arrayops",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=60,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.differing_executors,  # a parity test runs for the oracle and for arrayops
+    ],
+)
+settings.load_profile("arrayops")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "large: needs several gigabytes of memory")

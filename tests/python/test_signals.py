@@ -1,0 +1,108 @@
+"""Signals reach Python while a callable of C runs over a long array."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import operator
+import signal
+import threading
+from array import array
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from checks import assert_resizable
+from conversions import OwnError
+from subject import ops
+
+COUNT = 40_000_000  # elements; a second or more, if nothing stops it
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs interval timers"),
+    pytest.mark.skipif(
+        threading.current_thread() is not threading.main_thread(), reason="signals need it"
+    ),
+]
+
+
+@contextmanager
+def alarm(handler: Callable[..., Any], seconds: float = 0.05) -> Iterator[None]:
+    before = signal.signal(signal.SIGALRM, handler)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def counting() -> tuple[Callable[..., Any], Callable[[], int]]:
+    """A callable of one argument, all in C, and how often it has been called."""
+    counter = itertools.count()
+    return functools.partial(next, counter), lambda: next(counter)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OwnError, SystemExit])
+@pytest.mark.parametrize("name", ["map", "map_inplace", "filter"])
+def test_an_exception_of_the_handler_stops_the_call(name: str, error: type[BaseException]) -> None:
+    def handler(*_: object) -> None:
+        raise error
+
+    typecode = "d" if name != "filter" else "b"
+    arr = array(typecode, [0]) * (COUNT // 4 if typecode == "d" else COUNT)
+    fn, calls = counting()
+    with alarm(handler), pytest.raises(error):
+        getattr(ops, name)(arr, fn)
+    assert 0 < calls() < len(arr)
+    assert_resizable(arr)
+
+
+def test_ctrl_c_stops_reduce() -> None:
+    def handler(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    arr = array("b", [0]) * COUNT
+    finished = False
+
+    def reduce_all() -> None:
+        nonlocal finished
+        ops.reduce(arr, max)
+        finished = True
+
+    try:
+        with alarm(handler), pytest.raises(KeyboardInterrupt):
+            reduce_all()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert not finished
+    assert_resizable(arr)
+
+
+def test_a_handler_that_returns_runs_in_the_middle() -> None:
+    arr = array("b", [0]) * (COUNT // 10)
+
+    def handler(*_: object) -> None:
+        arr[-1] = 7
+        with pytest.raises(BufferError):
+            arr.append(1)
+
+    with alarm(handler, seconds=0.02):
+        assert ops.reduce(arr, max) == 7
+    assert_resizable(arr)
+
+
+def test_what_map_inplace_had_written_stays() -> None:
+    arr = array("b", [1]) * COUNT
+
+    def handler(*_: object) -> None:
+        raise OwnError
+
+    with alarm(handler), pytest.raises(OwnError):
+        ops.map_inplace(arr, operator.neg)
+    written = arr.tobytes().index(b"\x01")
+    assert 0 < written < COUNT
+    assert arr.tobytes() == b"\xff" * written + b"\x01" * (COUNT - written)
+    assert_resizable(arr)
