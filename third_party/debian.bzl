@@ -33,6 +33,8 @@ def _debian_package_impl(repository_ctx):
             _link(repository_ctx, source, "lib/" + library)
     for path in attr.python_modules:
         _link(repository_ctx, "/usr/lib/python3/dist-packages/" + path, path)
+    for source in attr.sources:
+        repository_ctx.symlink(source, source.name)
     repository_ctx.symlink(attr.build_file, "BUILD.bazel")
 
 # Only what is listed is linked: an include path to the whole of /usr/include would put the C
@@ -44,6 +46,7 @@ debian_package = repository_rule(
         "headers": attr.string_list(doc = "Folders below /usr/include."),
         "libraries": attr.string_list(doc = "Files in the system's library folder."),
         "package": attr.string(mandatory = True, doc = "The Debian package, for the error message."),
+        "sources": attr.label_list(allow_files = True, doc = "Files of ours to compile with it."),
         "python_modules": attr.string_list(doc = "Folders of Debian's Python packages."),
     },
     doc = "A repository of links to the files of one Debian package.",
@@ -61,8 +64,8 @@ def debian_dependencies():
         name = "highway",
         build_file = "//third_party:highway.BUILD",
         headers = ["hwy"],
-        libraries = ["libhwy.so.1"],
         package = "libhwy-dev",
+        sources = ["//third_party:highway_targets.cc"],
     )
     debian_package(
         name = "googletest",
