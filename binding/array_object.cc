@@ -42,7 +42,7 @@ consteval auto MakeTypecodeElements() {
 constexpr auto kTypecodeElements = MakeTypecodeElements();
 
 // What the interpreter that imported the module first has: an array of a single zero by the place
-// of its typecode in the list, which new arrays are copies of. That is faster than calling the type.
+// of its typecode in the list. Repeating it makes a new array faster than calling the type does.
 struct {
   std::int64_t interpreter = -1;
   PyObject* prototypes[std::size(kTypecodes)] = {};
@@ -74,7 +74,7 @@ Reference FindPrototype(char typecode) {
 
 // CPython's Modules/arraymodule.c, `arrayobject`.
 struct ArrayObject {
-  PyObject_VAR_HEAD
+  PyVarObject base;
   char* items;
   Py_ssize_t allocated;
   const void* description;

@@ -127,8 +127,8 @@ void ExpectOneNanOnAllTargets() {
   }
 }
 
-TEST(ScaleFloatTargets, OneNanFloat32) { ExpectOneNanOnAllTargets<float>(); }
-TEST(ScaleFloatTargets, OneNanFloat64) { ExpectOneNanOnAllTargets<double>(); }
+TEST(ScaleFloatsTargets, OneNanFloat32) { ExpectOneNanOnAllTargets<float>(); }
+TEST(ScaleFloatsTargets, OneNanFloat64) { ExpectOneNanOnAllTargets<double>(); }
 
 RC_GTEST_PROP(ScaleFloatsProperty, Float32, ()) { CheckFloatScale<float>(); }
 RC_GTEST_PROP(ScaleFloatsProperty, Float64, ()) { CheckFloatScale<double>(); }

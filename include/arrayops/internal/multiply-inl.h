@@ -7,6 +7,7 @@
 #define ARRAYOPS_INTERNAL_MULTIPLY_INL_H_
 #endif
 
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
@@ -50,6 +51,22 @@ struct MultiplyIntegersOp {
   }
 };
 
+// Doubles rounded to floats as IEEE 754 has it: infinite where they are too large. Highway's
+// targets without vectors make those the largest float instead.
+template <class D, class VF>
+HWY_INLINE hn::VFromD<D> DoublesToFloats(D d, VF v) {
+#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
+  const hn::DFromV<VF> wide;
+  HWY_ALIGN double doubles[hn::MaxLanes(wide)];
+  HWY_ALIGN float floats[hn::MaxLanes(d)];
+  hn::Store(v, wide, doubles);
+  for (std::size_t i = 0; i < hn::Lanes(d); ++i) floats[i] = static_cast<float>(doubles[i]);
+  return hn::Load(d, floats);
+#else
+  return hn::DemoteTo(d, v);
+#endif
+}
+
 // Floats by a double, the product computed in double and rounded once to the element type.
 struct MultiplyFloatsOp {
   double factor;
@@ -60,7 +77,7 @@ struct MultiplyFloatsOp {
       return hn::Mul(v, hn::Set(d, factor));
     } else {
       const hn::Rebind<double, D> wide;
-      return hn::DemoteTo(d, hn::Mul(hn::PromoteTo(wide, v), hn::Set(wide, factor)));
+      return DoublesToFloats(d, hn::Mul(hn::PromoteTo(wide, v), hn::Set(wide, factor)));
     }
   }
 };
