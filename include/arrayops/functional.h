@@ -77,14 +77,17 @@ void Map(std::span<const T> in, std::span<U> out, Fn&& fn) {
   });
 }
 
-template <ElementRange In, MutableElementRange Out, typename Fn>
+template <ElementRange In, MutableElementRange Out,
+          std::invocable<std::ranges::range_value_t<In>> Fn>
+  requires std::convertible_to<std::invoke_result_t<Fn&, std::ranges::range_value_t<In>>,
+                               std::ranges::range_value_t<Out>>
 void Map(const In& in, Out&& out, Fn&& fn) {
   Map(std::span<const std::ranges::range_value_t<In>>(in),
       std::span<std::ranges::range_value_t<Out>>(out), std::forward<Fn>(fn));
 }
 
 // A new vector of fn(x) for each element x, of the type that fn returns.
-template <ElementRange In, typename Fn>
+template <ElementRange In, std::invocable<std::ranges::range_value_t<In>> Fn>
 auto Map(const In& in, Fn&& fn) {
   using T = std::ranges::range_value_t<In>;
   std::vector<std::remove_cvref_t<std::invoke_result_t<Fn&, T>>> out;
@@ -97,7 +100,7 @@ auto Map(const In& in, Fn&& fn) {
 }
 
 // values[i] = fn(values[i]).
-template <MutableElementRange R, typename Fn>
+template <MutableElementRange R, std::invocable<std::ranges::range_value_t<R>> Fn>
 void MapInPlace(R&& values, Fn&& fn) {
   using T = std::ranges::range_value_t<R>;
   const std::span<T> view(values);
@@ -121,14 +124,16 @@ std::size_t Filter(std::span<const T> in, std::span<T> out, Predicate&& predicat
   });
 }
 
-template <ElementRange In, MutableElementRange Out, typename Predicate>
+template <ElementRange In, MutableElementRange Out,
+          std::predicate<std::ranges::range_value_t<In>> Predicate>
+  requires std::same_as<std::ranges::range_value_t<In>, std::ranges::range_value_t<Out>>
 std::size_t Filter(const In& in, Out&& out, Predicate&& predicate) {
   using T = std::ranges::range_value_t<In>;
   return Filter(std::span<const T>(in), std::span<T>(out), std::forward<Predicate>(predicate));
 }
 
 // A new vector of the elements that the predicate is true of, in their order.
-template <ElementRange In, typename Predicate>
+template <ElementRange In, std::predicate<std::ranges::range_value_t<In>> Predicate>
 auto Filter(const In& in, Predicate&& predicate) {
   using T = std::ranges::range_value_t<In>;
   std::vector<T> out(std::ranges::size(in));
@@ -138,6 +143,7 @@ auto Filter(const In& in, Predicate&& predicate) {
 
 // fn(... fn(fn(initial, x0), x1) ..., xn), as std::accumulate; `initial` for no elements.
 template <ElementRange R, typename Fn, typename A>
+  requires std::invocable<Fn&, A, std::ranges::range_value_t<R>>
 A Reduce(const R& values, Fn&& fn, A initial) {
   const std::span<const std::ranges::range_value_t<R>> view(values);
   internal::WithElements(view, [&](auto from) {

@@ -122,7 +122,9 @@ class FloatData {
     const double step = (kMaxExponent - kMinExponent) * Fraction() / static_cast<double>(count + 1);
     const int start = Int(kMinExponent, kMinExponent + 40);
     std::size_t i = 0;
-    return Fill(count, [&] { return Value(start + static_cast<int>(step * double(i++))); });
+    return Fill(count, [&] {
+      return Value(std::min(start + static_cast<int>(step * double(i++)), kMaxExponent));
+    });
   }
 
   std::vector<T> Shrinking(std::size_t count) {

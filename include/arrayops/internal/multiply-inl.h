@@ -82,6 +82,22 @@ struct MultiplyFloatsOp {
   }
 };
 
+// The same for a factor that makes NaNs of numbers: zero, infinite or itself a NaN. Machines differ
+// in what NaN that is, and in which of two is kept; here it is `nan`, and an element that is one
+// stays.
+struct MultiplySpecialOp {
+  double factor;
+  double nan;
+
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    using T = hn::TFromD<D>;
+    const V product = MultiplyFloatsOp{factor}(d, v);
+    const V number = hn::IfThenElse(hn::IsNaN(product), hn::Set(d, static_cast<T>(nan)), product);
+    return hn::IfThenElse(hn::IsNaN(v), hn::Mul(v, hn::Set(d, T{1})), number);
+  }
+};
+
 // Doubles of integers, rounded to nearest for those of 64 bits.
 template <class DF, class V>
 HWY_INLINE hn::VFromD<DF> IntegersToDoubles(DF df, V v) {

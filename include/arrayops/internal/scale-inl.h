@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <type_traits>
 
 #include "arrayops/int128.h"
@@ -124,7 +125,12 @@ Status ScaleElements(T* data, std::size_t count, double factor) {
 template <typename T, std::enable_if_t<std::is_floating_point_v<T>>* = nullptr>
 Status ScaleElements(T* data, std::size_t count, double factor) {
   const hn::Rebind<T, hn::ScalableTag<double>> d;
-  TransformInPlace(d, data, count, MultiplyFloatsOp{factor});
+  if (factor == 0.0 || !std::isfinite(factor)) {
+    const double nan = std::isnan(factor) ? factor : std::numeric_limits<double>::quiet_NaN();
+    TransformInPlace(d, data, count, MultiplySpecialOp{factor, nan});
+  } else {
+    TransformInPlace(d, data, count, MultiplyFloatsOp{factor});
+  }
   return Status::kOk;
 }
 
