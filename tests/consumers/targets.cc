@@ -1,4 +1,5 @@
-// Prints which of Highway's targets this machine has, as the library that it is linked with sees it.
+// Prints which of Highway's targets this machine has, as the library that it is linked with sees
+// it.
 
 #include <cstdio>
 

@@ -81,7 +81,7 @@ def test_mypy(tmp_path: Path) -> None:
             folders[path.parent].append(path.name)
     assert folders
     for folder, names in folders.items():
-        command = [sys.executable, "-m", "mypy", "--config-file", ROOT / "pyproject.toml"]
+        command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml")]
         check(*command, "--cache-dir", tmp_path, *names, cwd=folder)
 
 

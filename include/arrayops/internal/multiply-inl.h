@@ -122,6 +122,16 @@ HWY_INLINE hn::VFromD<DF> IntegersToDoubles(DF df, V v) {
   }
 }
 
+// Doubles truncated to integers of 32 bits that they fit. Highway's targets without vectors take
+// what lies less than one above the smallest integer for too small, so it is truncated before.
+template <class DI, class VF>
+HWY_INLINE hn::VFromD<DI> DoublesToInt32(DI di32, VF v) {
+#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
+  v = hn::Trunc(v);
+#endif
+  return hn::DemoteTo(di32, v);
+}
+
 // Doubles truncated to integers that they fit.
 template <class D, class VF>
 HWY_INLINE hn::VFromD<D> DoublesToIntegers(D d, VF v) {
@@ -129,12 +139,12 @@ HWY_INLINE hn::VFromD<D> DoublesToIntegers(D d, VF v) {
   const hn::DFromV<VF> df;
   const hn::Rebind<std::int32_t, decltype(df)> di32;
   if constexpr (sizeof(T) <= 2) {
-    return hn::DemoteTo(d, hn::DemoteTo(di32, v));
+    return hn::DemoteTo(d, DoublesToInt32(di32, v));
   } else if constexpr (std::is_same_v<T, std::int32_t>) {
-    return hn::DemoteTo(d, v);
+    return DoublesToInt32(d, v);
   } else if constexpr (std::is_same_v<T, std::uint32_t>) {
     // Truncated first: moving a fraction down by 2^31 would round it.
-    const auto moved = hn::DemoteTo(di32, hn::Sub(hn::Trunc(v), hn::Set(df, 0x1p31)));
+    const auto moved = DoublesToInt32(di32, hn::Sub(hn::Trunc(v), hn::Set(df, 0x1p31)));
     return hn::BitCast(d, hn::Xor(moved, hn::Set(di32, INT32_MIN)));
   } else if constexpr (std::is_same_v<T, std::int64_t>) {
     return hn::ConvertTo(d, v);

@@ -99,7 +99,7 @@ HWY_INLINE double SumDoubles(V s0, V s1, V s2, V s3) {
 // Splits a block at the exponent e. The result counts only if `largest` turns out below 2^e: a
 // block is mostly like the one before it, and measuring it first would cost a second pass.
 template <typename T>
-HWY_INLINE SplitSum SplitBlock(const T* block, std::size_t count, int e) {
+HWY_NOINLINE SplitSum SplitBlock(const T* block, std::size_t count, int e) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto start = hn::Set(d, 1.5 * internal::PowerOfTwo(e + kHeadroom));
@@ -136,7 +136,7 @@ struct TwoSplitSum : SplitSum {
 };
 
 template <typename T>
-HWY_INLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int e) {
+HWY_NOINLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int e) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto start = hn::Set(d, 1.5 * internal::PowerOfTwo(e + kHeadroom));
@@ -168,7 +168,7 @@ HWY_INLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int e)
 
 // The largest magnitude of a block, infinite where it holds a NaN.
 template <typename T>
-HWY_INLINE double LargestMagnitude(const T* block, std::size_t count) {
+HWY_NOINLINE double LargestMagnitude(const T* block, std::size_t count) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   auto largest = hn::Zero(d);
@@ -187,7 +187,7 @@ HWY_INLINE double LargestMagnitude(const T* block, std::size_t count) {
 // proven. With E the exponent of the largest element and F that of the smallest other than zero,
 // every partial sum is a multiple of 2^(F - 23) and below 2048 * 2^(E + 1): where E - F <= 18 that
 // is 53 bits.
-inline bool SumPlainFloats(const float* block, std::size_t count, double* sum) {
+HWY_NOINLINE inline bool SumPlainFloats(const float* block, std::size_t count, double* sum) {
   const hn::ScalableTag<double> d;
   const hn::Rebind<float, decltype(d)> half;
   const hn::ScalableTag<float> full;
