@@ -12,6 +12,15 @@
 
 #include "hwy/highway.h"
 
+// Whether the target has loads and stores of some lanes that touch nothing of the others. Highway
+// says so of its targets without vectors too, whose loads are whole.
+#undef ARRAYOPS_PARTIAL_ACCESS
+#if HWY_MEM_OPS_MIGHT_FAULT || HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
+#define ARRAYOPS_PARTIAL_ACCESS 0
+#else
+#define ARRAYOPS_PARTIAL_ACCESS 1
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
@@ -36,7 +45,7 @@ HWY_INLINE void StoreElement(T value, T* p) {
 // Reads nothing beyond p + count.
 template <class D, typename T = hn::TFromD<D>>
 HWY_INLINE hn::VFromD<D> LoadPadded(D d, const T* p, std::size_t count, T padding) {
-#if !HWY_MEM_OPS_MIGHT_FAULT
+#if ARRAYOPS_PARTIAL_ACCESS
   const auto mask = hn::FirstN(d, count);
   return hn::IfThenElse(mask, hn::MaskedLoad(mask, d, p), hn::Set(d, padding));
 #else
@@ -61,7 +70,7 @@ HWY_INLINE hn::VFromD<D> LoadTail(D d, const T* data, std::size_t begin, std::si
 
 template <class D, typename T = hn::TFromD<D>>
 HWY_INLINE void StorePartial(hn::VFromD<D> v, D d, std::size_t count, T* p) {
-#if !HWY_MEM_OPS_MIGHT_FAULT
+#if ARRAYOPS_PARTIAL_ACCESS
   hn::BlendedStore(v, hn::FirstN(d, count), d, p);
 #else
   HWY_ALIGN T lanes[hn::MaxLanes(D())];

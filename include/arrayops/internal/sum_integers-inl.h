@@ -149,6 +149,17 @@ Int128 SumRun(const T* data, std::size_t count) {
   return Int128(static_cast<Wide>(SumLanes64(s0, s1, s2, s3)));
 }
 
+// The sum of the lanes modulo 2^64. SumOfLanes adds them as signed numbers on some targets, of
+// which the compiler may take for granted that they do not overflow.
+template <class D>
+HWY_INLINE std::uint64_t SumLanesModulo(D d, hn::VFromD<D> v) {
+  HWY_ALIGN std::uint64_t lanes[hn::MaxLanes(D())];
+  hn::Store(v, d, lanes);
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < hn::Lanes(d); ++i) sum += lanes[i];
+  return sum;
+}
+
 // 64 bits: the sum modulo 2^64 beside the sum of the upper halves H = sum(x >> 32). What they leave
 // out, the sum of the lower halves, is (sum - H * 2^32) modulo 2^64, and exactly so, as a run of
 // fewer than 2^32 elements keeps it below 2^64. Signed ones are moved up by 2^63 first.
@@ -176,7 +187,7 @@ Int128 SumRun(const T* data, std::size_t count) {
     s0 = hn::Add(s0, v0);
     h0 = hn::Add(h0, hn::ShiftRight<32>(v0));
   }
-  const auto sum = static_cast<std::uint64_t>(hn::GetLane(hn::SumOfLanes(d, hn::Add(s0, s1))));
+  const std::uint64_t sum = SumLanesModulo(d, hn::Add(s0, s1));
   const auto upper = static_cast<std::uint64_t>(hn::GetLane(hn::SumOfLanes(d, hn::Add(h0, h1))));
   const Int128 total = Int128::Product(upper, std::uint64_t{1} << 32) + Int128(sum - (upper << 32));
   return total - (kSigned ? Int128::Product(i, std::uint64_t{1} << 63) : Int128());
