@@ -48,6 +48,9 @@ HWY_INLINE hn::VFromD<D> LoadPadded(D d, const T* p, std::size_t count, T paddin
 #if ARRAYOPS_PARTIAL_ACCESS
   const auto mask = hn::FirstN(d, count);
   return hn::IfThenElse(mask, hn::MaskedLoad(mask, d, p), hn::Set(d, padding));
+#elif HWY_TARGET == HWY_SCALAR
+  (void)p, (void)count;  // fewer than one
+  return hn::Set(d, padding);
 #else
   HWY_ALIGN T lanes[hn::MaxLanes(D())];
   hn::Store(hn::Set(d, padding), d, lanes);
@@ -72,6 +75,8 @@ template <class D, typename T = hn::TFromD<D>>
 HWY_INLINE void StorePartial(hn::VFromD<D> v, D d, std::size_t count, T* p) {
 #if ARRAYOPS_PARTIAL_ACCESS
   hn::BlendedStore(v, hn::FirstN(d, count), d, p);
+#elif HWY_TARGET == HWY_SCALAR
+  (void)v, (void)d, (void)count, (void)p;  // fewer than one
 #else
   HWY_ALIGN T lanes[hn::MaxLanes(D())];
   hn::Store(v, d, lanes);

@@ -33,7 +33,7 @@ HWY_INLINE void TransformInPlace(D d, hn::TFromD<D>* data, std::size_t count, co
   using T = hn::TFromD<D>;
   const std::size_t lanes = hn::Lanes(d);
   if (count < lanes) {
-    StorePartial(op(d, LoadPadded(d, data, count, T{0})), d, count, data);
+    if (count != 0) StorePartial(op(d, LoadPadded(d, data, count, T{0})), d, count, data);
     return;
   }
   const auto head = op(d, hn::LoadU(d, data));
