@@ -64,9 +64,10 @@ TARGET_TEST(Scale, AllPlacements, IntegerElements) {
 TARGET_TEST(Scale, EdgesOfElementsAndFactors, IntegerElements) {
   std::vector<TypeParam> values = SpecialValues<TypeParam>();
   for (int bit = 1; bit < 8 * static_cast<int>(sizeof(TypeParam)); bit += 3) {
-    const auto power = static_cast<TypeParam>(TypeParam{1} << bit);
-    values.insert(values.end(),
-                  {power, static_cast<TypeParam>(power - 1), static_cast<TypeParam>(0 - power)});
+    using Unsigned = std::make_unsigned_t<TypeParam>;  // the sign bit's power has no negative
+    const auto power = static_cast<Unsigned>(Unsigned{1} << bit);
+    values.insert(values.end(), {static_cast<TypeParam>(power), static_cast<TypeParam>(power - 1),
+                                 static_cast<TypeParam>(Unsigned{0} - power)});
   }
   std::vector<int128_t> factors{0, 1, 2, 3, 5, 10, 100, 255, 1000003};
   for (const int bit : {7, 8, 15, 16, 31, 32, 62, 63, 64, 65, 126}) {
