@@ -127,8 +127,8 @@ TARGET_TEST(Scale, RandomFactors, IntegerElements) {
         factor == 0 ? 1
                     : std::numeric_limits<TypeParam>::max() / static_cast<TypeParam>(factor | 1));
     for (const int more : {-1, 0, 1}) {
-      ExpectScale(std::vector<TypeParam>(9, static_cast<TypeParam>(narrow + more)), factor | 1,
-                  {true, 0});
+      ExpectScale(std::vector<TypeParam>(9, static_cast<TypeParam>(int128_t{narrow} + more)),
+                  factor | 1, {true, 0});
     }
   }
 }
