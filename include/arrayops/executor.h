@@ -34,8 +34,8 @@ struct SerialExecutor {
 
 namespace internal {
 
-// Below this, another thread costs more than it saves: starting and joining one takes some 30 µs on
-// the machines measured, in which one core reads about 1 MiB from memory (docs/performance.md).
+// Below this, another thread costs more than it saves: starting and joining one takes tens of
+// microseconds, in which one core reads about as much from memory.
 inline constexpr std::size_t kMinShareBytes = std::size_t{2} << 20;
 
 // A memory's bandwidth is used up by fewer cores than this.

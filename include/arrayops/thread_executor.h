@@ -15,9 +15,9 @@
 namespace arrayops {
 
 // An executor without a pool: it starts the threads that an operation needs, and joins them. That
-// costs some 30 µs a thread, little beside the work that is worth one, and leaves nothing behind
-// that a fork or the end of the program would have to care for. The calling thread takes part;
-// where the system has no more threads, it does all that is left.
+// costs tens of microseconds a thread, little beside the work that is worth one, and leaves nothing
+// behind that a fork or the end of the program would have to care for. The calling thread takes
+// part; where the system has no more threads, it does all that is left.
 class ThreadExecutor {
  public:
   explicit ThreadExecutor(std::size_t threads)
