@@ -11,7 +11,6 @@
 #include <cstring>
 #include <initializer_list>
 #include <optional>
-#include <source_location>
 #include <span>
 #include <string>
 #include <vector>
@@ -43,19 +42,28 @@ class Where {
   const std::string* text_ = nullptr;
 };
 
-using Location = std::source_location;
+// The line of the test that a function was called from. (std::source_location, which Clang 14
+// lacks.)
+struct Location {
+  const char* file;
+  int line;
+
+  static constexpr Location Current(const char* file = __builtin_FILE(),
+                                    int line = __builtin_LINE()) {
+    return {file, line};
+  }
+};
 
 // Only the first failures of a test are told: where one element is wrong, mostly thousands are.
 inline void Fail(const std::string& what, const Where& where, const Location& location) {
   constexpr int kMostTold = 20;
   const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
   if (test != nullptr && test->result()->total_part_count() >= kMostTold) return;
-  ADD_FAILURE_AT(location.file_name(), static_cast<int>(location.line()))
-      << what << "\nat: " << where.Text();
+  ADD_FAILURE_AT(location.file, location.line) << what << "\nat: " << where.Text();
 }
 
 inline void Expect(bool condition, const Where& where = {},
-                   const Location& location = Location::current()) {
+                   const Location& location = Location::Current()) {
   if (!condition) Fail("is false", where, location);
 }
 
@@ -92,21 +100,21 @@ bool SameNumber(const std::optional<T>& a, const std::optional<T>& b) {
 
 template <typename T>
 void ExpectNumber(const T& got, const T& wanted, const Where& where = {},
-                  const Location& location = Location::current()) {
+                  const Location& location = Location::Current()) {
   if (!SameNumber(got, wanted)) Fail(Text(got) + ", not " + Text(wanted), where, location);
 }
 
 // The same, and also the same NaN.
 template <typename T>
 void ExpectBits(const T& got, const T& wanted, const Where& where = {},
-                const Location& location = Location::current()) {
+                const Location& location = Location::Current()) {
   if (Bits(got) != Bits(wanted)) Fail(Text(got) + ", not " + Text(wanted), where, location);
 }
 
 // Arrays of any alignment with the same bytes.
 template <typename T>
 void ExpectArray(std::span<const T> got, const std::vector<T>& wanted, const Where& where = {},
-                 const Location& location = Location::current()) {
+                 const Location& location = Location::Current()) {
   if (got.size() != wanted.size()) {
     Fail(Text(got.size()) + " elements, not " + Text(wanted.size()), where, location);
     return;

@@ -179,6 +179,13 @@ class FloatData {
     return AroundHalfWay(count, Signed(std::ldexp(T{1}, kMinExponent + Int(0, 1) * Int(0, 40))));
   }
 
+  // Positive numbers of two exponents, mostly the larger one, so that a plain sum of many needs the
+  // most bits that it can.
+  std::vector<T> TwoMagnitudes(std::size_t count, int distance) {
+    const int high = Int(-20, 60);
+    return Fill(count, [&] { return std::abs(Value(Int(0, 15) == 0 ? high - distance : high)); });
+  }
+
  private:
   int Int(int low, int high) {
     return low + static_cast<int>(random_() % static_cast<std::uint64_t>(high - low + 1));

@@ -67,6 +67,28 @@ TARGET_TEST(FloatSum, OrderAndAlignmentDoNotMatter, FloatElements) {
   }
 }
 
+// Blocks of two magnitudes, around the distance at which plain sums of floats stop being exact.
+TARGET_TEST(FloatSum, TwoMagnitudes, FloatElements) {
+  FloatData<TypeParam> data(25);
+  for (int distance = 14; distance < 34; ++distance) {
+    for (const std::size_t count : {100U, 2047U, 2048U, 4100U}) {
+      for (int i = 0; i < 3; ++i) {
+        const std::vector<TypeParam> values = data.TwoMagnitudes(count, distance);
+        const Where where{count, static_cast<std::uint64_t>(distance)};
+        ExpectNumber(Sum(values), SumReference(values), where);
+        SumAccumulator<TypeParam> accumulator;  // as it is exact, what is taken away leaves nothing
+        accumulator.Update(values);
+        std::vector<TypeParam> negatives;
+        for (const TypeParam value : values) negatives.push_back(-value);
+        negatives.push_back(std::numeric_limits<TypeParam>::denorm_min());
+        accumulator.Update(negatives);
+        ExpectNumber(accumulator.Finish(), double{std::numeric_limits<TypeParam>::denorm_min()},
+                     where);
+      }
+    }
+  }
+}
+
 // Exponent after exponent, so that none is left out: alone, with its negative, and with all others.
 TARGET_TEST(FloatSum, EveryExponent, FloatElements) {
   using Data = FloatData<TypeParam>;

@@ -48,7 +48,7 @@ Counts TiersOf(const std::vector<T>& values) {
 
 template <typename T>
 void ExpectTier(Tier tier, const std::vector<T>& values,
-                const Location& location = Location::current()) {
+                const Location& location = Location::Current()) {
   Expect(TiersOf(values)[static_cast<std::size_t>(tier)] > 0,
          {static_cast<std::uint64_t>(tier), values.size()}, location);
 }

@@ -123,6 +123,20 @@ TARGET_TEST(FloatMean, EveryPatternThroughAccumulators, FloatElements) {
       });
 }
 
+// Blocks of two magnitudes, around the distance at which plain sums of floats stop being exact.
+TARGET_TEST(FloatMean, TwoMagnitudes, FloatElements) {
+  FloatData<TypeParam> data(37);
+  for (int distance = 14; distance < 34; ++distance) {
+    for (const std::size_t count : {100U, 2047U, 2048U, 4100U}) {
+      for (int i = 0; i < 3; ++i) {
+        const std::vector<TypeParam> values = data.TwoMagnitudes(count, distance);
+        const Where where{count, static_cast<std::uint64_t>(distance)};
+        ExpectNumber(Mean(values), MeanReference(values), where);
+      }
+    }
+  }
+}
+
 // n times a double and n times half its ulp: the mean of the two lies half way, for every n.
 TARGET_TEST(FloatMean, HalfWay, FloatElements) {
   Random random(36);
@@ -158,6 +172,20 @@ TARGET_TEST(FloatMean, InfinitiesAndNan, FloatElements) {
       }
     }
   }
+}
+
+// A NaN mean has the same bits on every target, whichever NaN came in.
+TEST(FloatMeanTargets, OneNan) {
+  const std::uint64_t expected = Bits(Mean(std::vector<double>{kInfinity, -kInfinity}).value());
+  ForEachTarget([&] {
+    for (const std::size_t count : {2U, 30U, 3000U}) {
+      for (const double nan : QuietNans<double>()) {
+        std::vector<double> values(count, 1.0);
+        values[count / 2] = nan;
+        EXPECT_EQ(Bits(Mean(values).value()), expected);
+      }
+    }
+  });
 }
 
 void ExpectDoubleMean(const std::vector<double>& values, double expected) {

@@ -41,7 +41,7 @@ void ExpectResult(const std::optional<T>& got, const std::optional<T>& wanted, c
 
 template <typename T>
 void ExpectExtremes(std::span<const T> got, const std::vector<T>& values, const Where& where = {},
-                    const Location& location = Location::current()) {
+                    const Location& location = Location::Current()) {
   ExpectResult(Min(got), MinReference(values), where, location);
   ExpectResult(Max(got), MaxReference(values), where, location);
 }

@@ -101,12 +101,15 @@ TEST(QuotientRoundsToOne, IsNeverWrong) {
     const int exponent = static_cast<int>(Below(random, 1980)) - 980;
     Interval x = RandomInterval(exponent, 50 + static_cast<int>(Below(random, 60)), random);
     const std::uint64_t count = 1 + (random() >> (11 + Below(random, 53)));
-    if (i % 3 == 0) {  // a quotient next to half way
-      const double odd = std::ldexp(static_cast<double>(random() >> 12 | 1), exponent - 53);
-      const double product = odd * static_cast<double>(count);
-      x.high = product;
-      x.low = std::fma(odd, static_cast<double>(count), -product) +
-              std::ldexp(static_cast<double>(count), exponent - 54);
+    if (i % 3 == 0) {  // a quotient half way between two doubles, or one bit of `low` beside that
+      const int128_t odd = static_cast<int128_t>(random() >> 11 | std::uint64_t{1} << 53 | 1);
+      ExactNumber product;
+      product.AddInteger(odd * static_cast<int128_t>(count));
+      x.high = product.Round();
+      product.Add(-x.high);
+      x.low = product.Round();
+      if (i % 2 == 0) x.low = std::nextafter(x.low, random() % 2 == 0 ? 1e300 : -1e300);
+      x.error = std::fabs(x.high) * std::ldexp(1.0, -100 - static_cast<int>(Below(random, 30)));
     }
     double rounded = 0;
     if (!QuotientRoundsToOne(x.high, x.low, x.error, static_cast<double>(count), &rounded))

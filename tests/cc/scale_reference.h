@@ -14,7 +14,7 @@ namespace arrayops_test {
 
 template <typename T, typename F>
 void ExpectScale(const std::vector<T>& values, F factor, Placement placement,
-                 const Location& location = Location::current()) {
+                 const Location& location = Location::Current()) {
   std::vector<T> expected = values;
   const arrayops::Status status = ScaleReference(expected, factor);
   const std::span<T> placed = Guarded().Place(values, placement);
@@ -28,7 +28,7 @@ void ExpectScale(const std::vector<T>& values, F factor, Placement placement,
 
 // The value alone, and once more as one of many, where vectors meet it.
 template <typename T, typename F>
-void ExpectScaleOne(T value, F factor, const Location& location = Location::current()) {
+void ExpectScaleOne(T value, F factor, const Location& location = Location::Current()) {
   ExpectScale(std::vector<T>{value}, factor, {true, 0}, location);
   std::vector<T> many(67, T{1});
   many[66] = many[40] = value;
