@@ -6,6 +6,8 @@
 #ifndef ARRAYOPS_FUNCTIONAL_H_
 #define ARRAYOPS_FUNCTIONAL_H_
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +19,14 @@
 #include <vector>
 
 #include "arrayops/types.h"
+
+// A function that is passed by its name is called through a pointer, unless all the way from where
+// it is named to the loop is inlined.
+#if defined(__GNUC__)
+#define ARRAYOPS_INLINE __attribute__((always_inline))
+#else
+#define ARRAYOPS_INLINE
+#endif
 
 namespace arrayops {
 namespace internal {
@@ -51,14 +61,15 @@ struct AlignedElements {
   void Set(std::size_t i, T value) const { data[i] = value; }
 };
 
-// Calls loop(in) or loop(in, out) with what fits the alignment of the arrays.
+// Calls loop(array) or loop(in, out) with what fits the alignment of the arrays.
 template <typename T, typename Loop>
-decltype(auto) WithElements(std::span<const T> in, Loop&& loop) {
-  if (IsAligned(in.data())) return loop(AlignedElements<const T>{in.data()});
-  return loop(UnalignedElements<const T>{in.data()});
+ARRAYOPS_INLINE inline decltype(auto) WithElements(std::span<T> array, Loop&& loop) {
+  if (IsAligned(array.data())) return loop(AlignedElements<T>{array.data()});
+  return loop(UnalignedElements<T>{array.data()});
 }
 template <typename T, typename U, typename Loop>
-decltype(auto) WithElements(std::span<const T> in, std::span<U> out, Loop&& loop) {
+ARRAYOPS_INLINE inline decltype(auto) WithElements(std::span<const T> in, std::span<U> out,
+                                                   Loop&& loop) {
   if (IsAligned(in.data()) && IsAligned(out.data())) {
     return loop(AlignedElements<const T>{in.data()}, AlignedElements<U>{out.data()});
   }
@@ -71,8 +82,8 @@ decltype(auto) WithElements(std::span<const T> in, std::span<U> out, Loop&& loop
 // array, or lie in it with its start at or before that of `in`.
 template <Element T, Element U, std::invocable<T> Fn>
   requires std::convertible_to<std::invoke_result_t<Fn&, T>, U>
-void Map(std::span<const T> in, std::span<U> out, Fn&& fn) {
-  internal::WithElements(in, out, [&fn, size = in.size()](auto from, auto to) {
+ARRAYOPS_INLINE inline void Map(std::span<const T> in, std::span<U> out, Fn&& fn) {
+  internal::WithElements(in, out, [&fn, size = in.size()](auto from, auto to) ARRAYOPS_INLINE {
     for (std::size_t i = 0; i < size; ++i) to.Set(i, static_cast<U>(std::invoke(fn, from.Get(i))));
   });
 }
@@ -81,19 +92,19 @@ template <ElementRange In, MutableElementRange Out,
           std::invocable<std::ranges::range_value_t<In>> Fn>
   requires std::convertible_to<std::invoke_result_t<Fn&, std::ranges::range_value_t<In>>,
                                std::ranges::range_value_t<Out>>
-void Map(const In& in, Out&& out, Fn&& fn) {
+ARRAYOPS_INLINE inline void Map(const In& in, Out&& out, Fn&& fn) {
   Map(std::span<const std::ranges::range_value_t<In>>(in),
       std::span<std::ranges::range_value_t<Out>>(out), std::forward<Fn>(fn));
 }
 
 // A new vector of fn(x) for each element x, of the type that fn returns.
 template <ElementRange In, std::invocable<std::ranges::range_value_t<In>> Fn>
-auto Map(const In& in, Fn&& fn) {
+ARRAYOPS_INLINE inline auto Map(const In& in, Fn&& fn) {
   using T = std::ranges::range_value_t<In>;
   std::vector<std::remove_cvref_t<std::invoke_result_t<Fn&, T>>> out;
   out.reserve(std::ranges::size(in));
   const std::span<const T> values(in);
-  internal::WithElements(values, [&](auto from) {
+  internal::WithElements(values, [&](auto from) ARRAYOPS_INLINE {
     for (std::size_t i = 0; i < values.size(); ++i) out.push_back(std::invoke(fn, from.Get(i)));
   });
   return out;
@@ -101,59 +112,79 @@ auto Map(const In& in, Fn&& fn) {
 
 // values[i] = fn(values[i]).
 template <MutableElementRange R, std::invocable<std::ranges::range_value_t<R>> Fn>
-void MapInPlace(R&& values, Fn&& fn) {
-  using T = std::ranges::range_value_t<R>;
-  const std::span<T> view(values);
-  Map(std::span<const T>(view), view, std::forward<Fn>(fn));
+ARRAYOPS_INLINE inline void MapInPlace(R&& values, Fn&& fn) {
+  // One pointer and not two, so that the compiler sees that it may change vectors of them at once.
+  const std::span<std::ranges::range_value_t<R>> view(values);
+  internal::WithElements(view, [&fn, size = view.size()](auto elements) ARRAYOPS_INLINE {
+    using T = std::ranges::range_value_t<R>;
+    for (std::size_t i = 0; i < size; ++i) {
+      elements.Set(i, static_cast<T>(std::invoke(fn, elements.Get(i))));
+    }
+  });
 }
 
 // Copies the elements that the predicate is true of to the start of `out`, in their order, as
 // std::copy_if; returns how many they are. `out` must be at least as long as `in` and may be the
 // same array. What lies behind the copied elements is unspecified.
 template <Element T, std::predicate<T> Predicate>
-std::size_t Filter(std::span<const T> in, std::span<T> out, Predicate&& predicate) {
-  return internal::WithElements(in, out, [&predicate, size = in.size()](auto from, auto to) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      const T value = from.Get(i);
-      // Stored in any case: a branch on data is slower. kept <= i, so it stays within `out`.
-      to.Set(kept, value);
-      kept += std::invoke(predicate, value) ? 1 : 0;
-    }
-    return kept;
-  });
+ARRAYOPS_INLINE inline std::size_t Filter(std::span<const T> in, std::span<T> out,
+                                          Predicate&& predicate) {
+  return internal::WithElements(in, out,
+                                [&predicate, size = in.size()](auto from, auto to) ARRAYOPS_INLINE {
+                                  std::size_t kept = 0;
+                                  for (std::size_t i = 0; i < size; ++i) {
+                                    const T value = from.Get(i);
+                                    // Stored in any case: a branch on data is slower. kept <= i, so
+                                    // it stays within `out`.
+                                    to.Set(kept, value);
+                                    kept += std::invoke(predicate, value) ? 1 : 0;
+                                  }
+                                  return kept;
+                                });
 }
 
 template <ElementRange In, MutableElementRange Out,
           std::predicate<std::ranges::range_value_t<In>> Predicate>
   requires std::same_as<std::ranges::range_value_t<In>, std::ranges::range_value_t<Out>>
-std::size_t Filter(const In& in, Out&& out, Predicate&& predicate) {
+ARRAYOPS_INLINE inline std::size_t Filter(const In& in, Out&& out, Predicate&& predicate) {
   using T = std::ranges::range_value_t<In>;
   return Filter(std::span<const T>(in), std::span<T>(out), std::forward<Predicate>(predicate));
 }
 
 // A new vector of the elements that the predicate is true of, in their order.
 template <ElementRange In, std::predicate<std::ranges::range_value_t<In>> Predicate>
-auto Filter(const In& in, Predicate&& predicate) {
+ARRAYOPS_INLINE inline auto Filter(const In& in, Predicate&& predicate) {
   using T = std::ranges::range_value_t<In>;
-  std::vector<T> out(std::ranges::size(in));
-  out.resize(Filter(std::span<const T>(in), std::span<T>(out), std::forward<Predicate>(predicate)));
+  // By way of a buffer in cache: a vector of the size of `in` would be cleared first, and its
+  // memory is touched whether it is needed or not.
+  constexpr std::size_t kBlock = 4096 / sizeof(T);
+  std::array<T, kBlock> buffer;
+  const std::span<const T> values(in);
+  std::vector<T> out;
+  for (std::size_t i = 0; i < values.size(); i += kBlock) {
+    const auto block = values.subspan(i, std::min(kBlock, values.size() - i));
+    const std::size_t kept = Filter(block, std::span<T>(buffer), predicate);
+    out.insert(out.end(), buffer.data(), buffer.data() + kept);
+  }
   return out;
 }
 
 // fn(... fn(fn(initial, x0), x1) ..., xn), as std::accumulate; `initial` for no elements.
 template <ElementRange R, typename Fn, typename A>
   requires std::invocable<Fn&, A, std::ranges::range_value_t<R>>
-A Reduce(const R& values, Fn&& fn, A initial) {
+ARRAYOPS_INLINE inline A Reduce(const R& values, Fn&& fn, A initial) {
   const std::span<const std::ranges::range_value_t<R>> view(values);
-  internal::WithElements(view, [&](auto from) {
+  return internal::WithElements(view, [&](auto from) ARRAYOPS_INLINE {
+    A total = std::move(initial);  // a variable of its own: one that is captured stays in memory
     for (std::size_t i = 0; i < view.size(); ++i) {
-      initial = std::invoke(fn, std::move(initial), from.Get(i));
+      total = std::invoke(fn, std::move(total), from.Get(i));
     }
+    return total;
   });
-  return initial;
 }
 
 }  // namespace arrayops
+
+#undef ARRAYOPS_INLINE
 
 #endif  // ARRAYOPS_FUNCTIONAL_H_
