@@ -7,10 +7,11 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
-#include <system_error>
+#include <exception>
 #include <thread>
 
 #include "arrayops/executor.h"
+#include "arrayops/usable_cpus.h"
 
 namespace arrayops {
 
@@ -20,7 +21,7 @@ namespace arrayops {
 // part; where the system has no more threads, it does all that is left.
 class ThreadExecutor {
  public:
-  explicit ThreadExecutor(std::size_t threads)
+  explicit ThreadExecutor(std::size_t threads = UsableCpus())
       : threads_(std::clamp<std::size_t>(threads, 1, internal::kMaxShares)) {}
 
   std::size_t concurrency() const { return threads_; }
@@ -40,7 +41,7 @@ class ThreadExecutor {
         threads[started] = std::thread(run);
       }
 #if defined(__cpp_exceptions)
-    } catch (const std::system_error&) {  // those that did start, and this one, do the work
+    } catch (const std::exception&) {  // those that did start, and this one, do the work
     }
 #endif
     run();
