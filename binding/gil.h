@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "binding/python.h"
+#include "binding/threads.h"
 
 namespace arrayops::binding {
 
@@ -14,27 +15,26 @@ namespace arrayops::binding {
 // of some 200 microseconds, which is 8 MiB of streaming.
 inline constexpr std::size_t kReleaseGilBytes = std::size_t{8} << 20;
 
-// Without the GIL while it lives, if the work is large enough.
+// Without the GIL while it lives.
 class GilRelease {
  public:
-  explicit GilRelease(std::size_t bytes)
-      : state_(bytes >= kReleaseGilBytes ? PyEval_SaveThread() : nullptr) {}
+  GilRelease() : state_(PyEval_SaveThread()) {}
   GilRelease(const GilRelease&) = delete;
   GilRelease& operator=(const GilRelease&) = delete;
-  ~GilRelease() {
-    if (state_ != nullptr) PyEval_RestoreThread(state_);
-  }
+  ~GilRelease() { PyEval_RestoreThread(state_); }
 
  private:
   PyThreadState* state_;
 };
 
-// Runs the kernel on an array of so many bytes and gives its result. A kernel touches no Python
-// object: here is where it may run without the GIL, and in time on several threads.
+// Runs the kernel on an array of so many bytes and gives its result: kernel(threads). A kernel
+// touches no Python object: here is where it may run without the GIL, and only then on several
+// threads. How many it is worth is up to the library.
 template <typename Kernel>
 auto RunKernel(std::size_t bytes, Kernel&& kernel) {
-  const GilRelease released(bytes);
-  return kernel();
+  if (bytes < kReleaseGilBytes) return kernel(std::size_t{1});
+  const GilRelease released;
+  return kernel(NumThreads());
 }
 
 }  // namespace arrayops::binding

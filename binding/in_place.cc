@@ -16,7 +16,9 @@ namespace {
 // Runs the kernel, which answers with a status, on the array's elements.
 template <Element T, typename Kernel>
 PyObject* Changed(const WritableBufferView& arr, const char* function, Kernel&& kernel) {
-  const Status status = RunKernel(arr.bytes(), [&] { return kernel(arr.writable_elements<T>()); });
+  const Status status = RunKernel(arr.bytes(), [&](std::size_t threads) {
+    return kernel(arr.writable_elements<T>(), threads);
+  });
   return NoneOrError(status, function, arr.element());
 }
 
@@ -24,15 +26,16 @@ template <Element T>
 PyObject* ScaleElements(const WritableBufferView& arr, const Number& factor) {
   if constexpr (IntegerElement<T>) {
     if (!factor.is_float()) {
-      return Changed<T>(arr, "scale", [exact = factor.ToInt128()](std::span<T> elements) {
-        return kernels::Scale(elements, exact);
-      });
+      return Changed<T>(arr, "scale",
+                        [exact = factor.ToInt128()](std::span<T> elements, std::size_t threads) {
+                          return kernels::Scale(elements, exact, threads);
+                        });
     }
   }
   const std::optional<double> rounded = factor.ToDouble();
   if (!rounded) return nullptr;
-  return Changed<T>(arr, "scale", [rounded](std::span<T> elements) {
-    return kernels::Scale(elements, *rounded);
+  return Changed<T>(arr, "scale", [rounded](std::span<T> elements, std::size_t threads) {
+    return kernels::Scale(elements, *rounded, threads);
   });
 }
 
@@ -54,8 +57,8 @@ PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const N
   const Int128 low = std::max(min.Ceil(), Int128(std::numeric_limits<T>::min()));
   const Int128 high = std::min(max.Floor(), Int128(std::numeric_limits<T>::max()));
   if (low > high) return NoneOrError(Status::kInvalidBounds, "clip", arr.element());
-  return Changed<T>(arr, "clip", [low, high](std::span<T> elements) {
-    return kernels::Clip(elements, *low.To<T>(), *high.To<T>());
+  return Changed<T>(arr, "clip", [low, high](std::span<T> elements, std::size_t threads) {
+    return kernels::Clip(elements, *low.To<T>(), *high.To<T>(), threads);
   });
 }
 
@@ -66,8 +69,8 @@ PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const N
   const double exact_high = max.ToNearestDouble();
   const T low = static_cast<T>(exact_low);
   const T high = static_cast<T>(exact_high);
-  return Changed<T>(arr, "clip", [=](std::span<T> elements) {
-    const Status status = kernels::Clip(elements, low, high);
+  return Changed<T>(arr, "clip", [=](std::span<T> elements, std::size_t threads) {
+    const Status status = kernels::Clip(elements, low, high, threads);
     // A bound that rounds to zero leaves every zero on its other side, which Clip cannot see.
     if (low == 0 && exact_low > 0) kernels::ReplaceZeros(elements, low);
     if (high == 0 && exact_high < 0) kernels::ReplaceZeros(elements, high);

@@ -4,6 +4,7 @@
 #ifndef ARRAYOPS_BINDING_KERNELS_H_
 #define ARRAYOPS_BINDING_KERNELS_H_
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,28 +18,29 @@
 
 namespace arrayops::binding::kernels {
 
-// Each is the library's function of the same name; see there for what it promises.
+// Each is the library's function of the same name; see there for what it promises. It runs on as
+// many threads, at most, as it is told.
 
 template <Element T>
-SumResult<T> Sum(std::span<const T> elements);
+SumResult<T> Sum(std::span<const T> elements, std::size_t threads);
 
 template <Element T>
-std::optional<double> Mean(std::span<const T> elements);
+std::optional<double> Mean(std::span<const T> elements, std::size_t threads);
 
 template <Element T>
-std::optional<T> Min(std::span<const T> elements);
+std::optional<T> Min(std::span<const T> elements, std::size_t threads);
 
 template <Element T>
-std::optional<T> Max(std::span<const T> elements);
+std::optional<T> Max(std::span<const T> elements, std::size_t threads);
 
 template <Element T>
-[[nodiscard]] Status Scale(std::span<T> elements, Int128 factor);
+[[nodiscard]] Status Scale(std::span<T> elements, Int128 factor, std::size_t threads);
 
 template <Element T>
-[[nodiscard]] Status Scale(std::span<T> elements, double factor);
+[[nodiscard]] Status Scale(std::span<T> elements, double factor, std::size_t threads);
 
 template <Element T>
-[[nodiscard]] Status Clip(std::span<T> elements, T min, T max);
+[[nodiscard]] Status Clip(std::span<T> elements, T min, T max, std::size_t threads);
 
 // Writes `zero` in place of every zero, whatever its sign.
 template <Element T>

@@ -1,21 +1,24 @@
 #include "arrayops/min_max.h"
 #include "binding/kernels.h"
+#include "binding/kernels_threads.h"
 
 namespace arrayops::binding::kernels {
 
 template <Element T>
-std::optional<T> Min(std::span<const T> elements) {
-  return arrayops::Min(elements);
+std::optional<T> Min(std::span<const T> elements, std::size_t threads) {
+  return OnThreads(threads,
+                   [&](const auto&... executor) { return arrayops::Min(elements, executor...); });
 }
 
 template <Element T>
-std::optional<T> Max(std::span<const T> elements) {
-  return arrayops::Max(elements);
+std::optional<T> Max(std::span<const T> elements, std::size_t threads) {
+  return OnThreads(threads,
+                   [&](const auto&... executor) { return arrayops::Max(elements, executor...); });
 }
 
-#define ARRAYOPS_INSTANTIATE(type, name)                   \
-  template std::optional<type> Min(std::span<const type>); \
-  template std::optional<type> Max(std::span<const type>);
+#define ARRAYOPS_INSTANTIATE(type, name)                                \
+  template std::optional<type> Min(std::span<const type>, std::size_t); \
+  template std::optional<type> Max(std::span<const type>, std::size_t);
 ARRAYOPS_FOREACH_ELEMENT(ARRAYOPS_INSTANTIATE)
 #undef ARRAYOPS_INSTANTIATE
 

@@ -1,14 +1,17 @@
 #include "arrayops/sum.h"
 #include "binding/kernels.h"
+#include "binding/kernels_threads.h"
 
 namespace arrayops::binding::kernels {
 
 template <Element T>
-SumResult<T> Sum(std::span<const T> elements) {
-  return arrayops::Sum(elements);
+SumResult<T> Sum(std::span<const T> elements, std::size_t threads) {
+  return OnThreads(threads,
+                   [&](const auto&... executor) { return arrayops::Sum(elements, executor...); });
 }
 
-#define ARRAYOPS_INSTANTIATE(type, name) template SumResult<type> Sum(std::span<const type>);
+#define ARRAYOPS_INSTANTIATE(type, name) \
+  template SumResult<type> Sum(std::span<const type>, std::size_t);
 ARRAYOPS_FOREACH_ELEMENT(ARRAYOPS_INSTANTIATE)
 #undef ARRAYOPS_INSTANTIATE
 

@@ -6,6 +6,7 @@
 #include "binding/array_object.h"
 #include "binding/kernels.h"
 #include "binding/operations.h"
+#include "binding/threads.h"
 
 #ifndef ARRAYOPS_VERSION
 #error "the build gives the version: -DARRAYOPS_VERSION=\"...\""
@@ -51,7 +52,8 @@ PyObject* SimdTarget() { return PyUnicode_FromString(kernels::SimdTarget()); }
 bool InitializeModule(PyObject* module, PyMethodDef* functions) {
   const Reference version(PyUnicode_FromString(ARRAYOPS_VERSION));
   return version && PyObject_SetAttrString(module, "__version__", version.get()) == 0 &&
-         AddFunctions(module, functions) && InitializeArrays() && SetTargetFromEnvironment();
+         AddFunctions(module, functions) && InitializeArrays() && SetTargetFromEnvironment() &&
+         SetThreadsFromEnvironment();
 }
 
 }  // namespace arrayops::binding

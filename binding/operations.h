@@ -27,6 +27,10 @@ PyObject* MapInPlace(const WritableBufferView& arr, const Callable& fn);
 PyObject* Filter(const BufferView& arr, const Callable& predicate);
 PyObject* Reduce(const BufferView& arr, const Callable& fn, PyObject* initial = nullptr);
 
+// threads.cc
+PyObject* SetNumThreads(const Number& n);
+PyObject* GetNumThreads();
+
 // module.cc
 PyObject* SimdTarget();
 

@@ -16,6 +16,9 @@ class Kind(Enum):
     OBJECT = "PyObject*"
 
 
+BUFFERS = (Kind.BUFFER, Kind.WRITABLE_BUFFER)
+
+
 @dataclass(frozen=True)
 class Parameter:
     """A parameter, with its type and its meaning as the docstring gives them."""

@@ -4,6 +4,7 @@ from arrayops._arrayops import (
     __version__,
     clip,
     filter,
+    get_num_threads,
     map,
     map_inplace,
     max,
@@ -11,6 +12,7 @@ from arrayops._arrayops import (
     min,
     reduce,
     scale,
+    set_num_threads,
     simd_target,
     sum,
 )
@@ -19,6 +21,7 @@ __all__ = [
     "__version__",
     "clip",
     "filter",
+    "get_num_threads",
     "map",
     "map_inplace",
     "max",
@@ -26,6 +29,7 @@ __all__ = [
     "min",
     "reduce",
     "scale",
+    "set_num_threads",
     "simd_target",
     "sum",
 ]

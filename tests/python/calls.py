@@ -37,6 +37,13 @@ PARAMETERS = {
     "reduce": ["arr", "fn", "initial"],
 }
 
+# The functions that take no array.
+SETTINGS: dict[str, list[str]] = {
+    "get_num_threads": [],
+    "set_num_threads": ["n"],
+    "simd_target": [],
+}
+
 
 def apply(ops: Any, name: str, arr: Any, fn: Callable[..., Any]) -> Any:
     """Calls one of the functions that take a callable, with fn(element) for every element."""

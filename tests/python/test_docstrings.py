@@ -12,7 +12,7 @@ from array import array
 from typing import Any
 
 import pytest
-from calls import IN_PLACE, NAMES, NOT_OF_NOTHING, PARAMETERS
+from calls import IN_PLACE, NAMES, NOT_OF_NOTHING, PARAMETERS, SETTINGS
 from subject import ops as arrayops
 
 ERRORS = {
@@ -27,6 +27,19 @@ def sections(name: str) -> dict[str, str]:
     """The docstring's sections by their titles; the part before the first is the summary."""
     parts = re.split(r"^(\w[\w ]*)\n-{3,}\n", getattr(arrayops, name).__doc__, flags=re.MULTILINE)
     return {"Summary": parts[0]} | dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def run_examples(name: str) -> None:
+    names = {key: getattr(arrayops, key) for key in [*NAMES, *SETTINGS]}
+    modules: dict[str, Any] = {"ao": arrayops, "array": array, "math": math}
+    modules |= {"operator": operator, "functools": functools}
+    test = doctest.DocTestParser().get_doctest(
+        getattr(arrayops, name).__doc__, names | modules, name, None, 0
+    )
+    report: list[str] = []
+    results = doctest.DocTestRunner(verbose=False).run(test, out=report.append)
+    assert results.failed == 0, "".join(report)
+    assert results.attempted > 0
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -52,16 +65,7 @@ class TestDocstrings:
         assert set(errors) <= set(raised)
 
     def test_examples_are_true(self, name: str) -> None:
-        names = {key: getattr(arrayops, key) for key in NAMES}
-        modules: dict[str, Any] = {"ao": arrayops, "array": array, "math": math}
-        modules |= {"operator": operator, "functools": functools}
-        test = doctest.DocTestParser().get_doctest(
-            getattr(arrayops, name).__doc__, names | modules, name, None, 0
-        )
-        report: list[str] = []
-        results = doctest.DocTestRunner(verbose=False).run(test, out=report.append)
-        assert results.failed == 0, "".join(report)
-        assert results.attempted > 0
+        run_examples(name)
 
     def test_help_shows_signature_and_text(self, name: str) -> None:
         text = pydoc.plain(pydoc.render_doc(getattr(arrayops, name)))
@@ -77,10 +81,18 @@ class TestDocstrings:
 
 def test_help_of_the_module_lists_every_function() -> None:
     text = pydoc.plain(pydoc.render_doc(arrayops))
-    for name in [*NAMES, "simd_target"]:
+    for name in [*NAMES, *SETTINGS]:
         assert f"    {name}(" in text
     assert arrayops.__doc__
 
 
-def test_simd_target_is_documented() -> None:
+def test_settings_are_documented() -> None:
     assert "Returns" in arrayops.simd_target.__doc__
+    assert "Returns" in arrayops.get_num_threads.__doc__
+    assert "Raises" in arrayops.set_num_threads.__doc__
+
+
+def test_examples_of_threads_are_true() -> None:
+    before = arrayops.get_num_threads()
+    run_examples("set_num_threads")
+    arrayops.set_num_threads(before)

@@ -13,10 +13,10 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from calls import NAMES, PARAMETERS
+from calls import NAMES, PARAMETERS, SETTINGS
 from subject import ops as arrayops
 
-PUBLIC = {*NAMES, "simd_target", "__version__"}
+PUBLIC = {*NAMES, *SETTINGS, "__version__"}
 
 
 def run(code: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -128,7 +128,7 @@ def test_the_package_is_marked_as_typed() -> None:
     assert files("arrayops").joinpath("py.typed").is_file()
 
 
-@pytest.mark.parametrize("name", [*NAMES, "simd_target"])
+@pytest.mark.parametrize("name", [*NAMES, *SETTINGS])
 def test_stubs_have_every_function_with_its_parameters(name: str) -> None:
     found = [x for x in stub().body if isinstance(x, ast.FunctionDef) and x.name == name]
     assert found
@@ -139,7 +139,7 @@ def test_stubs_have_every_function_with_its_parameters(name: str) -> None:
         arguments = function.args.args
         assert all(argument.annotation for argument in arguments)
         names = [argument.arg for argument in arguments]
-        assert names == PARAMETERS.get(name, [])[: len(names)]
+        assert names == (PARAMETERS | SETTINGS)[name][: len(names)]
         other = function.args.posonlyargs, function.args.kwonlyargs, function.args.vararg
         assert not any(other)
         longest = max(longest, names, key=len)

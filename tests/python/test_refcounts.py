@@ -122,6 +122,9 @@ def _single_paths() -> None:
     PATHS["map large"] = lambda o: ops.map(o.floats * 100, abs)
     PATHS["filter large"] = lambda o: ops.filter(o.floats * 100, lambda x: x < 30)
     PATHS["simd_target"] = lambda _: ops.simd_target()
+    PATHS["get_num_threads"] = lambda _: ops.get_num_threads()
+    PATHS["set_num_threads"] = lambda o: ops.set_num_threads(o.index)
+    PATHS["set_num_threads wrongly"] = lambda o: ops.set_num_threads(o.half)
 
 
 NUMBERS = ["text", "list", "raising_index", "raising_float", "fraction", "decimal", "index"]

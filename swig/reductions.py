@@ -1,0 +1,91 @@
+"""sum, mean, min and max: one number from an array."""
+
+from __future__ import annotations
+
+from operation import (
+    ARR,
+    BAD_BUFFER,
+    ELEMENT_STUBS,
+    EMPTY,
+    Operation,
+)
+
+REDUCTIONS = (
+    Operation(
+        name="sum",
+        cxx_name="Sum",
+        family="sum",
+        parameters=(ARR,),
+        stubs=ELEMENT_STUBS,
+        result="int or float, as the elements",
+        summary="Return the exact sum of the elements.",
+        returns=(
+            "int or float",
+            "Of integers the exact int, however large. Of floats the exact sum rounded once, which "
+            "does not depend on the order of the elements. 0 or 0.0 if `arr` is empty.",
+        ),
+        raises=BAD_BUFFER,
+        notes="Infinities and NaN give what ``sum(list(arr))`` gives. A zero is positive.",
+        example="""\
+>>> sum(array('d', [0.1] * 10))
+1.0
+>>> sum(array('Q', [2**64 - 1] * 2))
+36893488147419103230
+""",
+    ),
+    Operation(
+        name="mean",
+        cxx_name="Mean",
+        family="mean",
+        parameters=(ARR,),
+        stubs=("(arr: Buffer) -> float",),
+        result="float",
+        summary="Return the arithmetic mean of the elements.",
+        returns=(
+            "float",
+            "The exact sum divided by the number of elements, rounded once; also where the sum "
+            "alone would overflow.",
+        ),
+        raises=(EMPTY, *BAD_BUFFER),
+        example="""\
+>>> mean(array('i', [1, 2, 4]))
+2.3333333333333335
+""",
+    ),
+    Operation(
+        name="min",
+        cxx_name="Min",
+        family="min_max",
+        parameters=(ARR,),
+        stubs=ELEMENT_STUBS,
+        result="int or float, as the elements",
+        summary="Return the smallest element.",
+        returns=(
+            "int or float",
+            "The element. NaN if any element is NaN; -0.0 is smaller than 0.0.",
+        ),
+        raises=(EMPTY, *BAD_BUFFER),
+        example="""\
+>>> min(array('h', [3, -7, 5]))
+-7
+""",
+    ),
+    Operation(
+        name="max",
+        cxx_name="Max",
+        family="min_max",
+        parameters=(ARR,),
+        stubs=ELEMENT_STUBS,
+        result="int or float, as the elements",
+        summary="Return the largest element.",
+        returns=(
+            "int or float",
+            "The element. NaN if any element is NaN; 0.0 is larger than -0.0.",
+        ),
+        raises=(EMPTY, *BAD_BUFFER),
+        example="""\
+>>> max(array('f', [0.5, 2.5, -1.0]))
+2.5
+""",
+    ),
+)
