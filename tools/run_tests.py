@@ -34,6 +34,12 @@ CONFIGURATIONS = [
         "let all = tests(//tests/cc/...) + tests(//tests/python/...) in"
         " $all except attr(tags, no-sanitize, $all)",
     ),
+    Configuration(
+        "with the sanitizer of threads",
+        ["--config=tsan"],
+        [],
+        "attr(tags, tsan, tests(//tests/cc/...))",
+    ),
 ]
 
 
