@@ -54,8 +54,11 @@ bool RefuseBounds(const Number& min, const Number& max) {
 
 template <IntegerElement T>
 PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const Number& max) {
-  const Int128 low = std::max(min.Ceil(), Int128(std::numeric_limits<T>::min()));
-  const Int128 high = std::min(max.Floor(), Int128(std::numeric_limits<T>::max()));
+  const std::optional<Int128> least = min.Ceil();
+  const std::optional<Int128> most = least ? max.Floor() : std::nullopt;
+  if (!most) return nullptr;
+  const Int128 low = std::max(*least, Int128(std::numeric_limits<T>::min()));
+  const Int128 high = std::min(*most, Int128(std::numeric_limits<T>::max()));
   if (low > high) return NoneOrError(Status::kInvalidBounds, "clip", arr.element());
   return Changed<T>(arr, "clip", [low, high](std::span<T> elements, std::size_t threads) {
     return kernels::Clip(elements, *low.To<T>(), *high.To<T>(), threads);

@@ -34,11 +34,24 @@ Int128 FromWhole(double value) {
                    : Int128(static_cast<std::uint64_t>(value));
 }
 
+Int128 FromInt(PyObject* integer) {
+  int overflow = 0;
+  const long long value = PyLong_AsLongLongAndOverflow(integer, &overflow);
+  if (overflow == 0) return Int128(value);
+  if (overflow < 0) return -kBeyond;
+  const unsigned long long large = PyLong_AsUnsignedLongLong(integer);
+  if (PyErr_Occurred() == nullptr) return Int128(large);
+  PyErr_Clear();  // beyond 64 bits
+  return kBeyond;
+}
+
 }  // namespace
 
 bool Number::Take(PyObject* object, ArgumentName argument) {
   value_ = Reference(Normalized(object, argument));
-  return static_cast<bool>(value_);
+  if (!value_) return false;
+  if (is_float() && !PyFloat_Check(object)) original_ = Share(object);
+  return true;
 }
 
 bool Number::is_nan() const { return is_float() && std::isnan(PyFloat_AS_DOUBLE(value_.get())); }
@@ -57,26 +70,31 @@ double Number::ToNearestDouble() const {
   return ToInt128() < Int128(0) ? -infinity : infinity;
 }
 
-Int128 Number::ToInt128() const {
-  int overflow = 0;
-  const long long value = PyLong_AsLongLongAndOverflow(value_.get(), &overflow);
-  if (overflow == 0) return Int128(value);
-  if (overflow < 0) return -kBeyond;
-  const unsigned long long large = PyLong_AsUnsignedLongLong(value_.get());
-  if (PyErr_Occurred() == nullptr) return Int128(large);
-  PyErr_Clear();  // beyond 64 bits
-  return kBeyond;
-}
+Int128 Number::ToInt128() const { return FromInt(value_.get()); }
 
-Int128 Number::Ceil() const {
-  return is_float() ? FromWhole(std::ceil(PyFloat_AS_DOUBLE(value_.get()))) : ToInt128();
-}
+std::optional<Int128> Number::Ceil() const { return Rounded("__ceil__", std::ceil); }
 
-Int128 Number::Floor() const {
-  return is_float() ? FromWhole(std::floor(PyFloat_AS_DOUBLE(value_.get()))) : ToInt128();
+std::optional<Int128> Number::Floor() const { return Rounded("__floor__", std::floor); }
+
+std::optional<Int128> Number::Rounded(const char* method, double (*round)(double)) const {
+  if (!is_float()) return ToInt128();
+  const double value = PyFloat_AS_DOUBLE(value_.get());
+  // The methods that math.ceil and math.floor ask for, as the float may lie beyond an integer.
+  if (original_ && std::isfinite(value) && PyObject_HasAttrString(original_.get(), method)) {
+    const Reference rounded(PyObject_CallMethod(original_.get(), method, nullptr));
+    if (!rounded) return std::nullopt;
+    if (PyLong_Check(rounded.get())) return FromInt(rounded.get());
+  }
+  return FromWhole(round(value));
 }
 
 bool Number::Greater(const Number& a, const Number& b) {
+  if (a.original_ || b.original_) {
+    const auto exact = [](const Number& n) { return (n.original_ ? n.original_ : n.value_).get(); };
+    const int greater = PyObject_RichCompareBool(exact(a), exact(b), Py_GT);
+    if (greater >= 0) return greater > 0;
+    PyErr_Clear();  // of types that do not know each other: a Fraction and a Decimal
+  }
   if (a.is_float() && b.is_float()) {
     return PyFloat_AS_DOUBLE(a.value_.get()) > PyFloat_AS_DOUBLE(b.value_.get());
   }

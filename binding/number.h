@@ -30,15 +30,20 @@ class Number {
   // three tell just that: they give 2^64 or -2^64.
   Int128 ToInt128() const;
 
-  // The least integer not below the value, and the greatest not above it, which must not be NaN.
-  Int128 Ceil() const;
-  Int128 Floor() const;
+  // The least integer not below the value, and the greatest not above it, which must not be NaN;
+  // as for ToInt128. Also of a number that no float holds, a Fraction or a Decimal. Nothing, with
+  // the object's own exception, where it raises one.
+  std::optional<Int128> Ceil() const;
+  std::optional<Int128> Floor() const;
 
-  // Whether a > b, exactly as Python compares them.
+  // Whether a > b, exactly where Python can compare them.
   static bool Greater(const Number& a, const Number& b);
 
  private:
-  Reference value_;  // an int or a float of exactly that type
+  std::optional<Int128> Rounded(const char* method, double (*round)(double)) const;
+
+  Reference value_;     // an int or a float of exactly that type
+  Reference original_;  // the object that was rounded to the float, if it was no float
 };
 
 }  // namespace arrayops::binding

@@ -9,6 +9,8 @@ import builtins
 import math
 from array import array
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from oracle_views import Element, Number, View, real
@@ -113,15 +115,24 @@ def clip(arr: Any, min: Any, max: Any) -> None:
         low, high = real(min, "clip", "min"), real(max, "clip", "max")
         if low != low or high != high:
             raise ValueError("clip(): a bound is NaN")
-        if low > high:
+        exact_low, exact_high = _exact(min, low), _exact(max, high)
+        if exact_low > exact_high:
             raise ValueError("clip(): min is greater than max")
         if not view.element.is_float:
-            low, high = _whole_bounds(low, high, view.element)
+            low, high = _whole_bounds(exact_low, exact_high, view.element)
         least, greatest = _stored(low, view.element), _stored(high, view.element)
         view.store([least if x < low else greatest if x > high else x for x in view.values()])
 
 
-def _whole_bounds(low: Number, high: Number, element: Element) -> list[Number]:
+def _exact(bound: Any, rounded: Number) -> Number | Fraction:
+    """The bound's value, which a float may not hold."""
+    known = isinstance(bound, Fraction | Decimal) and math.isfinite(rounded)
+    return Fraction(bound) if known else rounded
+
+
+def _whole_bounds(
+    low: Number | Fraction, high: Number | Fraction, element: Element
+) -> list[Number]:
     smallest = element.lowest if low <= element.lowest else element.highest + 1
     if element.lowest < low <= element.highest:
         smallest = math.ceil(low)

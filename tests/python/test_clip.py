@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
@@ -96,6 +96,18 @@ class TestClipOracle:
             values = range(-6, 6)
             self.gives(typecode, values, -2.5, -1.5, [-2] * 12)
             self.gives(typecode, values, -2.001, 3.5, [min(max(x, -2), 3) for x in values])
+
+    @pytest.mark.parametrize("typecode", "qQ")
+    def test_bounds_beside_an_integer_that_no_float_holds(self, typecode: str) -> None:
+        n = 2**62
+        values = [n - 2, n - 1, n, n + 1, n + 2]
+        third, tiny = Fraction(1, 3), Decimal("1e-40")
+        self.gives(typecode, values, n + third, 2**64, [n + 1] * 4 + [n + 2])
+        self.gives(typecode, values, n - 1 + third, n + 1 - third, [n] * 5)
+        self.gives(typecode, values, 0, n - third, [n - 2] + [n - 1] * 4)
+        with localcontext(Context(prec=80)):
+            self.gives(typecode, values, n + tiny, n + 2 - tiny, [n + 1] * 5)
+            self.gives(typecode, [0, 1, 2], tiny, 2 - tiny, [1, 1, 1])
 
     def test_float_bounds_of_64_bit_integers(self) -> None:
         for typecode in "lLqQ":

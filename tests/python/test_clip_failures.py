@@ -42,6 +42,7 @@ class TestClipFailuresOracle:
             (10**400, 5),
             (10**400, 10**399),
             (Fraction(2, 3), Fraction(1, 3)),
+            (Fraction(1, 3) + Fraction(1, 10**40), Fraction(1, 3)),
             (Decimal("0.2"), Decimal("0.1")),
             (True, False),
         ]:
