@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <iostream>
@@ -96,6 +97,24 @@ TEST(Snippets, Clip) {
   EXPECT_EQ(values[1], 0.25);
   EXPECT_EQ(values[2], 1.0);
   EXPECT_TRUE(std::isnan(values[3]));
+}
+
+TEST(Snippets, Compress) {
+  // [compress]
+  const std::vector<int> delays = {3, 75, -4, 61, 200};
+  const std::array<bool, 5> weekend = {false, true, true, false, true};
+  std::vector<int> out(delays.size());
+  const std::size_t days = arrayops::Compress(delays, weekend, out);  // 3: 75, -4, 200
+  const std::size_t late =
+      arrayops::Filter(delays, out, arrayops::Greater(60.5));              // 3: 75, 61, 200
+  const std::size_t early = arrayops::Count(delays, arrayops::Less(0));    // 1
+  const auto normal = arrayops::Filter(delays, arrayops::Between(0, 60));  // a vector: {3}
+  // [end]
+  EXPECT_EQ(days, 3U);
+  EXPECT_EQ(late, 3U);
+  EXPECT_EQ(early, 1U);
+  EXPECT_EQ(out[1], 61);
+  EXPECT_EQ(normal, std::vector<int>{3});
 }
 
 TEST(Snippets, Functional) {

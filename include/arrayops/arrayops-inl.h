@@ -12,11 +12,16 @@
 #define ARRAYOPS_ARRAYOPS_INL_H_
 #endif
 
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <ranges>
 
+#include "arrayops/comparison.h"
 #include "arrayops/internal/kernels-inl.h"
 #include "arrayops/internal/scale_factor.h"
+#include "arrayops/internal/selection.h"
 #include "arrayops/status.h"
 #include "arrayops/sum_result.h"
 #include "arrayops/types.h"
@@ -66,6 +71,31 @@ template <MutableElementRange R>
   const auto view = internal::WriteView(values);
   using T = typename decltype(view)::element_type;
   return ClipElements(view.data(), view.size(), static_cast<T>(min), static_cast<T>(max));
+}
+
+template <ElementRange In, MaskRange Mask, MutableElementRange Out>
+  requires std::same_as<std::ranges::range_value_t<In>, std::ranges::range_value_t<Out>>
+std::size_t Compress(const In& in, const Mask& mask, Out&& out) {
+  return CompressByMask(internal::AsLanes(std::ranges::data(in)),
+                        reinterpret_cast<const std::uint8_t*>(std::ranges::data(mask)),
+                        std::ranges::size(in), internal::AsLanes(std::ranges::data(out)));
+}
+
+template <ElementRange In, MutableElementRange Out, ComparisonPredicate Predicate>
+  requires std::same_as<std::ranges::range_value_t<In>, std::ranges::range_value_t<Out>>
+std::size_t Filter(const In& in, Out&& out, const Predicate& predicate) {
+  using T = std::ranges::range_value_t<In>;
+  return CompressByInterval<internal::KeyOf<T>>(
+      internal::AsLanes(std::ranges::data(in)), std::ranges::size(in),
+      internal::AsLanes(std::ranges::data(out)), internal::KeysOf(predicate.template In<T>()));
+}
+
+template <ElementRange R, ComparisonPredicate Predicate>
+std::size_t Count(const R& values, const Predicate& predicate) {
+  using T = std::ranges::range_value_t<R>;
+  return CountByInterval<internal::KeyOf<T>>(internal::AsLanes(std::ranges::data(values)),
+                                             std::ranges::size(values),
+                                             internal::KeysOf(predicate.template In<T>()));
 }
 
 }  // namespace HWY_NAMESPACE

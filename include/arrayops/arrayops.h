@@ -11,6 +11,8 @@
 #define ARRAYOPS_ARRAYOPS_H_
 
 #include "arrayops/clip.h"             // IWYU pragma: export
+#include "arrayops/comparison.h"       // IWYU pragma: export
+#include "arrayops/compress.h"         // IWYU pragma: export
 #include "arrayops/executor.h"         // IWYU pragma: export
 #include "arrayops/functional.h"       // IWYU pragma: export
 #include "arrayops/int128.h"           // IWYU pragma: export

@@ -174,7 +174,20 @@ std::vector<T> RandomArray(std::size_t count, Random& random) {
   return values;
 }
 
-// The same without infinities, for sums.
+// The same with NaNs of every kind among them, for what only moves or compares elements.
+template <typename T>
+std::vector<T> RandomArrayWithNans(std::size_t count, Random& random) {
+  std::vector<T> values = RandomArray<T>(count, random);
+  if constexpr (std::floating_point<T>) {
+    const std::vector<T> nans = QuietNans<T>();
+    for (T& value : values) {
+      if (Below(random, 8) == 0) value = nans[Below(random, nans.size())];
+    }
+  }
+  return values;
+}
+
+// Random numbers without infinities and NaN, for sums.
 template <typename T>
 std::vector<T> RandomFiniteArray(std::size_t count, Random& random) {
   std::vector<T> values = RandomArray<T>(count, random);

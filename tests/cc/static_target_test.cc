@@ -31,6 +31,10 @@ TEST(StaticTarget, HasAllOperations) {
   EXPECT_EQ(arrayops::Scale(values, 10), arrayops::Status::kOk);
   EXPECT_EQ(arrayops::Clip(values, std::int16_t{0}, std::int16_t{25}), arrayops::Status::kOk);
   EXPECT_EQ(values, (std::vector<std::int16_t>{25, 0, 20}));
+  EXPECT_EQ(arrayops::Count(values, arrayops::GreaterEqual(20)), 2U);
+  EXPECT_EQ(arrayops::Filter(values, values, arrayops::NotEqualTo(0)), 2U);
+  EXPECT_EQ(arrayops::Compress(values, std::vector<char>{0, 1, 0}, values), 1U);
+  EXPECT_EQ(values[0], 20);
   arrayops::SumAccumulator<double> accumulator;
   accumulator.Update(std::vector<double>{1e300, 1.0, -1e300});
   EXPECT_EQ(accumulator.Finish(), 1.0);

@@ -1,5 +1,6 @@
 // A project that compiles its own code once for each target, and calls arrayops within it.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -24,8 +25,13 @@ double Normalised(std::int32_t* values, std::size_t count) {
   const std::span<std::int32_t> view(values, count);
   if (ops::Clip(view, 0, 10) != arrayops::Status::kOk) return -1;
   if (ops::Scale(view, 3) != arrayops::Status::kOk) return -2;
+  if (ops::Count(view, arrayops::Less(30)) != 2) return -5;
   if (ops::Max(view) != 30 || ops::Min(view) != 0 || ops::Sum(view) != 45) return -3;
-  return ops::Mean(view).value_or(-4);
+  const double mean = ops::Mean(view).value_or(-4);
+  const std::array<bool, 3> ends = {true, false, true};
+  if (ops::Compress(view, ends, view) != 2 || view[1] != 30) return -6;
+  if (ops::Filter(view, view, arrayops::NotEqualTo(0)) != 2 || view[0] != 30) return -7;
+  return mean;
 }
 
 }  // namespace HWY_NAMESPACE

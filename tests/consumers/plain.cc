@@ -38,6 +38,11 @@ int main() {
   ok &= Check(halves[1] == -1.0, "Map");
   const auto large = arrayops::Filter(counts, [](std::int32_t x) { return x > 5; });
   ok &= Check(large == std::vector<std::int32_t>({6, 200}), "Filter");
+  std::vector<std::int32_t> kept(counts.size());
+  const std::array<bool, 4> mask = {true, false, false, true};
+  ok &= Check(arrayops::Compress(counts, mask, kept) == 2 && kept[1] == 200, "Compress");
+  ok &= Check(arrayops::Filter(counts, arrayops::Greater(5)) == large, "Filter by a comparison");
+  ok &= Check(arrayops::Count(counts, arrayops::Less(2.5)) == 2, "Count");
   ok &= Check(arrayops::Reduce(counts, std::plus<>(), 0) == 206, "Reduce");
 
   std::printf("%s\n", arrayops::SimdTarget());

@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include "arrayops/internal/clip-inl.h"
+#include "arrayops/internal/compress-inl.h"
 #include "arrayops/internal/min_max-inl.h"
 #include "arrayops/internal/scale-inl.h"
 #include "arrayops/internal/sum-inl.h"

@@ -1,0 +1,80 @@
+// Comparisons of elements with numbers of any type: by their values, exactly.
+#include "arrayops/comparison.h"
+
+#include <cmath>
+#include <concepts>
+#include <limits>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "tests/cc/elements.h"
+#include "tests/cc/expect.h"
+
+namespace arrayops_test {
+namespace {
+
+using arrayops::Between;
+using arrayops::EqualTo;
+using arrayops::Greater;
+using arrayops::GreaterEqual;
+using arrayops::Less;
+using arrayops::LessEqual;
+using arrayops::NotEqualTo;
+
+// Special values, those around powers of two, where types end and lose digits, and fractions.
+template <typename T>
+std::vector<T> Numbers() {
+  std::vector<T> numbers = SpecialValues<T>();
+  if constexpr (std::floating_point<T>) {
+    for (const int power : {7, 8, 15, 16, 24, 31, 32, 53, 63, 64}) {
+      const T two = static_cast<T>(std::ldexp(1.0, power));
+      for (const T near : {std::nextafter(two, T{0}), two, std::nextafter(two, 2 * two)}) {
+        numbers.insert(numbers.end(), {near, -near});
+      }
+    }
+    numbers.insert(numbers.end(), {T(0.1), T(2.5), T(-0.5), T(126.75)});
+  } else {
+    for (int power = 1; power < std::numeric_limits<T>::digits; ++power) {
+      for (const int near : {-1, 0, 1}) {
+        const T number = static_cast<T>((T{1} << power) + near);
+        numbers.insert(numbers.end(), {number, static_cast<T>(0 - number)});
+      }
+    }
+  }
+  return numbers;
+}
+
+// A long double holds each of them.
+template <typename T, typename X>
+void ExpectExactComparisons() {
+  static_assert(std::numeric_limits<long double>::digits >= 64);
+  const std::vector<X> numbers = Numbers<X>();
+  for (const T element : Numbers<T>()) {
+    for (const X number : numbers) {
+      const long double x = element, t = number;
+      const Where where{Bits(element), Bits(number)};
+      Expect(Less(number)(element) == (x < t), where);
+      Expect(LessEqual(number)(element) == (x <= t), where);
+      Expect(Greater(number)(element) == (x > t), where);
+      Expect(GreaterEqual(number)(element) == (x >= t), where);
+      Expect(EqualTo(number)(element) == (x == t), where);
+      Expect(NotEqualTo(number)(element) == (x != t), where);
+      Expect(Between(number, T{5})(element) == (t <= x && x <= 5), where);
+      Expect(Between(T{5}, number)(element) == (5 <= x && x <= t), where);
+    }
+  }
+}
+
+template <typename T, typename... Xs>
+void ExpectExactComparisonsWith(Elements<Xs...>) {
+  (ExpectExactComparisons<T, Xs>(), ...);
+}
+template <typename... Ts>
+void ExpectExactComparisonsOf(Elements<Ts...>) {
+  (ExpectExactComparisonsWith<Ts>(AllElements{}), ...);
+}
+
+TEST(Comparison, IsExactForAllPairsOfTypes) { ExpectExactComparisonsOf(AllElements{}); }
+
+}  // namespace
+}  // namespace arrayops_test
