@@ -8,6 +8,7 @@
 #endif
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 
 #include "hwy/highway.h"
@@ -41,6 +42,25 @@ HWY_INLINE void StoreElement(T value, T* p) {
   std::memcpy(reinterpret_cast<unsigned char*>(p), &value, sizeof(T));
 }
 
+// How many elements of size `size` lie before the next address that a vector of `lanes` of them is
+// aligned to; none where that never comes.
+inline std::size_t ElementsBeforeAligned(const void* p, std::size_t lanes, std::size_t size) {
+  const std::size_t beyond = reinterpret_cast<std::uintptr_t>(p) % (lanes * size);
+  return beyond % size != 0 || beyond == 0 ? 0 : lanes - beyond / size;
+}
+
+// The vector, loaded once. GCC reads memory again for each use of a vector that was loaded, but the
+// machine can load no more than one or two a cycle.
+template <class V>
+HWY_INLINE V Once(V v) {
+#if HWY_COMPILER_GCC_ACTUAL && HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
+  asm("" : "+v"(v.raw));
+#elif HWY_COMPILER_GCC_ACTUAL && HWY_ARCH_X86 && HWY_TARGET == HWY_AVX2
+  asm("" : "+x"(v.raw));
+#endif
+  return v;
+}
+
 // The first `count` elements at p, fewer than a vector has, and `padding` in the lanes behind them.
 // Reads nothing beyond p + count.
 template <class D, typename T = hn::TFromD<D>>
@@ -69,6 +89,12 @@ HWY_INLINE hn::VFromD<D> LoadTail(D d, const T* data, std::size_t begin, std::si
   if (count < lanes) return LoadPadded(d, data + begin, count - begin, padding);
   const auto seen = hn::FirstN(d, lanes - (count - begin));
   return hn::IfThenElse(seen, hn::Set(d, padding), hn::LoadU(d, data + count - lanes));
+}
+
+// The first `count` of at least a vector of elements at p, `padding` in the other lanes.
+template <class D, typename T = hn::TFromD<D>>
+HWY_INLINE hn::VFromD<D> LoadHead(D d, const T* p, std::size_t count, T padding) {
+  return hn::IfThenElse(hn::FirstN(d, count), hn::LoadU(d, p), hn::Set(d, padding));
 }
 
 template <class D, typename T = hn::TFromD<D>>

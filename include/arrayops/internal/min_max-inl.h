@@ -31,6 +31,10 @@ T ExtremeInteger(const T* data, std::size_t count) {
   constexpr T kWorst = internal::WorstValue<kWhich, T>();
   auto m0 = hn::Set(d, kWorst), m1 = m0, m2 = m0, m3 = m0;
   std::size_t i = 0;
+  if (count >= lanes) {  // from here on vectors are aligned: one across two cache lines costs twice
+    m0 = hn::LoadU(d, data);
+    i = ElementsBeforeAligned(data, lanes, sizeof(T));
+  }
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
     m0 = Better<kWhich>(m0, hn::LoadU(d, data + i));
     m1 = Better<kWhich>(m1, hn::LoadU(d, data + i + lanes));
@@ -41,6 +45,29 @@ T ExtremeInteger(const T* data, std::size_t count) {
   if (i < count) m1 = Better<kWhich>(m1, LoadTail(d, data, i, count, kWorst));
   return ExtremeLane<kWhich == internal::Extremum::kMin>(
       d, Better<kWhich>(Better<kWhich>(m0, m1), Better<kWhich>(m2, m3)));
+}
+
+// Which lanes of either vector are NaN: x86 compares both at once.
+template <class V>
+HWY_INLINE auto EitherIsNaN(V a, V b) {
+#if HWY_TARGET <= HWY_AVX3 && HWY_ARCH_X86
+  using T = hn::TFromV<V>;
+  using M = decltype(hn::IsNaN(a));
+  if constexpr (sizeof(T) == 4) {
+    return M{_mm512_cmp_ps_mask(a.raw, b.raw, _CMP_UNORD_Q)};
+  } else {
+    return M{_mm512_cmp_pd_mask(a.raw, b.raw, _CMP_UNORD_Q)};
+  }
+#elif HWY_TARGET == HWY_AVX2
+  using T = hn::TFromV<V>;
+  if constexpr (sizeof(T) == 4) {
+    return hn::MaskFromVec(V{_mm256_cmp_ps(a.raw, b.raw, _CMP_UNORD_Q)});
+  } else {
+    return hn::MaskFromVec(V{_mm256_cmp_pd(a.raw, b.raw, _CMP_UNORD_Q)});
+  }
+#else
+  return hn::Or(hn::IsNaN(a), hn::IsNaN(b));
+#endif
 }
 
 // A vector's minimum loses NaNs and does not tell zeros apart, differently on every machine. So
@@ -57,17 +84,21 @@ T ExtremeFloat(const T* data, std::size_t count) {
   auto m0 = worst, m1 = worst, m2 = worst, m3 = worst, signs = worst;
   auto nans = hn::IsNaN(worst);
   std::size_t i = 0;
+  if (count >= lanes) {  // aligned, as above
+    m0 = signs = hn::LoadU(d, data);
+    nans = hn::IsNaN(m0);
+    i = ElementsBeforeAligned(data, lanes, sizeof(T));
+  }
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    const auto v0 = hn::LoadU(d, data + i);
-    const auto v1 = hn::LoadU(d, data + i + lanes);
-    const auto v2 = hn::LoadU(d, data + i + 2 * lanes);
-    const auto v3 = hn::LoadU(d, data + i + 3 * lanes);
+    const auto v0 = Once(hn::LoadU(d, data + i));
+    const auto v1 = Once(hn::LoadU(d, data + i + lanes));
+    const auto v2 = Once(hn::LoadU(d, data + i + 2 * lanes));
+    const auto v3 = Once(hn::LoadU(d, data + i + 3 * lanes));
     m0 = Better<kWhich>(m0, v0);
     m1 = Better<kWhich>(m1, v1);
     m2 = Better<kWhich>(m2, v2);
     m3 = Better<kWhich>(m3, v3);
-    nans = hn::Or(
-        nans, hn::Or(hn::Or(hn::IsNaN(v0), hn::IsNaN(v1)), hn::Or(hn::IsNaN(v2), hn::IsNaN(v3))));
+    nans = hn::Or(nans, hn::Or(EitherIsNaN(v0, v1), EitherIsNaN(v2, v3)));
     signs = kMin ? hn::Or(signs, hn::Or(hn::Or(v0, v1), hn::Or(v2, v3)))
                  : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
   }

@@ -36,13 +36,14 @@ struct MultiplyIntegersOp {
   HWY_INLINE VU Product(DU du, VU v) const {
 #if HWY_TARGET != HWY_SCALAR
     if constexpr (sizeof(T) == 1) {
-      // No machine multiplies bytes: as pairs of 16 bits, the lower byte of each and the upper one.
+      // No machine multiplies bytes: as pairs of 16 bits, the lower byte of each and the upper one,
+      // which is multiplied in its place.
       const hn::Repartition<std::uint16_t, DU> pairs;
       const auto f = hn::Set(pairs, static_cast<std::uint16_t>(factor));
       const auto both = hn::BitCast(pairs, v);
-      const auto even = hn::And(hn::Mul(both, f), hn::Set(pairs, std::uint16_t{0xFF}));
-      const auto odd = hn::ShiftLeft<8>(hn::Mul(hn::ShiftRight<8>(both), f));
-      return hn::BitCast(du, hn::Or(even, odd));
+      const auto odd = hn::Mul(hn::And(both, hn::Set(pairs, std::uint16_t{0xFF00})), f);
+      const auto even = hn::Mul(both, f);
+      return hn::BitCast(du, hn::OrAnd(odd, even, hn::Set(pairs, std::uint16_t{0xFF})));
     } else  // NOLINT(readability/braces)
 #endif
     {
@@ -66,6 +67,17 @@ HWY_INLINE hn::VFromD<D> DoublesToFloats(D d, VF v) {
   return hn::DemoteTo(d, v);
 #endif
 }
+
+// Floats by one of their own type.
+template <typename T>
+struct MultiplyOp {
+  T factor;
+
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    return hn::Mul(v, hn::Set(d, factor));
+  }
+};
 
 // Floats by a double, the product computed in double and rounded once to the element type.
 struct MultiplyFloatsOp {

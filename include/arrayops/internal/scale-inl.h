@@ -7,7 +7,6 @@
 #define ARRAYOPS_INTERNAL_SCALE_INL_H_
 #endif
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +15,7 @@
 
 #include "arrayops/int128.h"
 #include "arrayops/internal/multiply-inl.h"
+#include "arrayops/internal/scale_factor.h"
 #include "arrayops/internal/scale_range.h"
 #include "arrayops/internal/transform-inl.h"
 #include "arrayops/status.h"
@@ -51,6 +51,30 @@ bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
   return farthest <= static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start);
 }
 
+// Which lanes of a vector lie outside of the interval. Moved so that the interval ends with the
+// largest signed number below its length, they are those above that.
+template <typename T>
+struct OutsideOp {
+  using Unsigned = std::make_unsigned_t<T>;
+  using Signed = std::make_signed_t<T>;
+  explicit OutsideOp(ElementInterval<T> interval)
+      : start(static_cast<Unsigned>(static_cast<Unsigned>(interval.min) + kHalf)),
+        last(static_cast<Signed>(static_cast<Unsigned>(
+            static_cast<Unsigned>(interval.max) - static_cast<Unsigned>(interval.min) - kHalf))) {}
+
+  template <class D, class V>
+  HWY_INLINE auto operator()(D d, V v) const {
+    const hn::RebindToSigned<D> di;
+    const hn::RebindToUnsigned<D> du;
+    const auto moved = hn::BitCast(di, hn::Sub(hn::BitCast(du, v), hn::Set(du, start)));
+    return hn::RebindMask(d, hn::Gt(moved, hn::Set(di, last)));
+  }
+
+  static constexpr auto kHalf = static_cast<Unsigned>(Unsigned{1} << (sizeof(T) * 8 - 1));
+  Unsigned start;
+  Signed last;
+};
+
 // Divides products by the factor that made them.
 template <typename T>
 void DivideBack(T* data, std::size_t count, Int128 exact_factor) {
@@ -69,8 +93,8 @@ void DivideBack(T* data, std::size_t count, Int128 exact_factor) {
   }
 }
 
-// Integers by an integer. Blocks are checked, then multiplied while they are in the cache; where a
-// block does not fit, the products of those before it, which did, are divided back.
+// Integers by an integer. Vectors are checked before they are multiplied; where one does not fit,
+// the products of those before it, which did, are divided back.
 template <typename T>
 Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   const auto interval = internal::ExactProductInterval<T>(factor);
@@ -80,16 +104,10 @@ Status ScaleElements(T* data, std::size_t count, Int128 factor) {
     TransformInPlace(d, data, count, op);
     return Status::kOk;
   }
-  constexpr std::size_t kBlock = (std::size_t{16} << 10) / sizeof(T);
-  for (std::size_t i = 0; i < count; i += kBlock) {
-    const std::size_t size = std::min(kBlock, count - i);
-    if (!AllWithin(data + i, size, interval)) {
-      DivideBack(data, i, factor);
-      return Status::kOverflow;
-    }
-    TransformInPlace(d, data + i, size, op);
-  }
-  return Status::kOk;
+  const Transformed done = TransformInPlaceWhile(d, data, count, op, OutsideOp<T>(interval));
+  if (done.all) return Status::kOk;
+  DivideBack(data + done.begin, done.end - done.begin, factor);
+  return Status::kOverflow;
 }
 
 // Whether all the products of integers and a double, truncated, fit the type.
@@ -121,13 +139,16 @@ Status ScaleElements(T* data, std::size_t count, double factor) {
   return status;
 }
 
-// Floats by a double.
+// Floats by a double. The product of two floats is a double, and so a factor that is a float needs
+// no doubles to be rounded once.
 template <typename T, std::enable_if_t<std::is_floating_point_v<T>>* = nullptr>
 Status ScaleElements(T* data, std::size_t count, double factor) {
   const hn::Rebind<T, hn::ScalableTag<double>> d;
   if (factor == 0.0 || !std::isfinite(factor)) {
     const double nan = std::isnan(factor) ? factor : std::numeric_limits<double>::quiet_NaN();
     TransformInPlace(d, data, count, MultiplySpecialOp{factor, nan});
+  } else if (const T exact = internal::SameFloat<T>(factor); exact != T{0}) {
+    TransformInPlace(hn::ScalableTag<T>(), data, count, MultiplyOp<T>{exact});
   } else {
     TransformInPlace(d, data, count, MultiplyFloatsOp{factor});
   }

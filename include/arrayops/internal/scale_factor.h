@@ -3,7 +3,9 @@
 #ifndef ARRAYOPS_INTERNAL_SCALE_FACTOR_H_
 #define ARRAYOPS_INTERNAL_SCALE_FACTOR_H_
 
+#include <cmath>
 #include <concepts>
+#include <limits>
 
 #include "arrayops/int128.h"
 
@@ -25,6 +27,14 @@ auto CanonicalFactor(F factor) {
   } else {
     return static_cast<double>(factor);
   }
+}
+
+// The finite factor as a T, or zero where no T has that value.
+template <std::floating_point T>
+T SameFloat(double factor) {
+  if (std::fabs(factor) > static_cast<double>(std::numeric_limits<T>::max())) return T{0};
+  const T rounded = static_cast<T>(factor);
+  return static_cast<double>(rounded) == factor ? rounded : T{0};
 }
 
 }  // namespace arrayops::internal

@@ -107,10 +107,10 @@ HWY_NOINLINE SplitSum SplitBlock(const T* block, std::size_t count, int e) {
   auto c0 = hn::Zero(d), c1 = c0, c2 = c0, c3 = c0, m0 = c0, m1 = c0;
   std::size_t i = 0;
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    const auto x0 = LoadDoubles(d, block + i);
-    const auto x1 = LoadDoubles(d, block + i + lanes);
-    const auto x2 = LoadDoubles(d, block + i + 2 * lanes);
-    const auto x3 = LoadDoubles(d, block + i + 3 * lanes);
+    const auto x0 = Once(LoadDoubles(d, block + i));
+    const auto x1 = Once(LoadDoubles(d, block + i + lanes));
+    const auto x2 = Once(LoadDoubles(d, block + i + 2 * lanes));
+    const auto x3 = Once(LoadDoubles(d, block + i + 3 * lanes));
     c0 = hn::Add(c0, SplitAdd(u0, x0));
     c1 = hn::Add(c1, SplitAdd(u1, x1));
     c2 = hn::Add(c2, SplitAdd(u2, x2));
@@ -145,8 +145,8 @@ HWY_NOINLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int 
   auto m0 = hn::Zero(d), m1 = m0, rests = m0;
   std::size_t i = 0;
   for (; i + 2 * lanes <= count; i += 2 * lanes) {
-    const auto x0 = LoadDoubles(d, block + i);
-    const auto x1 = LoadDoubles(d, block + i + lanes);
+    const auto x0 = Once(LoadDoubles(d, block + i));
+    const auto x1 = Once(LoadDoubles(d, block + i + lanes));
     const auto r0 = SplitAdd(l0, SplitAdd(u0, x0));
     const auto r1 = SplitAdd(l1, SplitAdd(u1, x1));
     rests = hn::Or(rests, hn::Or(r0, r1));

@@ -134,12 +134,23 @@ HWY_INLINE void AddBlock(const T* block, std::size_t count, int& e, FloatSum& su
   AddUnlikeBlock(block, count, e, sum);
 }
 
+// The length of the first block: as long as all, or less than a vector shorter, so that the vectors
+// of those after it are aligned. One across two cache lines costs twice.
+template <typename T>
+HWY_INLINE std::size_t FirstBlock(const T* data, std::size_t count) {
+  const std::size_t lanes = hn::Lanes(hn::ScalableTag<T>());
+  const std::size_t head = ElementsBeforeAligned(data, lanes, sizeof(T));
+  return std::min(count, head == 0 ? kSumBlock : kSumBlock - lanes + head);
+}
+
 // Adds the elements to the sum, block by block.
 template <typename T>
 void AddFloatsExactly(const T* data, std::size_t count, FloatSum& sum) {
   int e = FirstExponent(data, count);
-  for (std::size_t i = 0; i < count; i += kSumBlock) {
-    AddBlock(data + i, std::min(kSumBlock, count - i), e, sum);
+  for (std::size_t i = 0, size = FirstBlock(data, count); i < count;) {
+    AddBlock(data + i, size, e, sum);
+    i += size;
+    size = std::min(kSumBlock, count - i);
   }
 }
 
@@ -153,8 +164,10 @@ void AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& su
     return;
   }
   int e = FirstExponent(data, count);
-  for (std::size_t i = 0; i < count; i += kSumBlock) {
-    if (!AddBlock(data + i, std::min(kSumBlock, count - i), e, sum)) return sum.Spoil();
+  for (std::size_t i = 0, size = FirstBlock(data, count); i < count;) {
+    if (!AddBlock(data + i, size, e, sum)) return sum.Spoil();
+    i += size;
+    size = std::min(kSumBlock, count - i);
   }
 }
 

@@ -42,13 +42,27 @@ Int128 SumRun(const T* data, std::size_t count) {
 
 #else
 
-// Adds `add(accumulator, v)` over all vectors of the run, the last one padded with zeros, to four
-// accumulators in turn. Returns how many lanes were added, those of the padding included.
+// How many elements of a run come before its aligned vectors; none of a short one, which that would
+// not pay for.
+template <typename T>
+HWY_INLINE std::size_t HeadOfRun(const T* data, std::size_t count, std::size_t lanes) {
+  return count < 16 * lanes ? 0 : ElementsBeforeAligned(data, lanes, sizeof(T));
+}
+
+// Adds `add(accumulator, v)` over all vectors of the run to four accumulators in turn. A long run
+// begins with what lies before an aligned vector, as one across two cache lines costs twice. That
+// one and the last are padded with zeros. Returns how many lanes were added, with those.
 template <class D, class V, class Add>
 HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t count, V& s0, V& s1,
                                   V& s2, V& s3, const Add& add) {
   const std::size_t lanes = hn::Lanes(d);
-  std::size_t i = 0;
+  const std::size_t head = HeadOfRun(data, count, lanes);
+  std::size_t padding = 0;
+  if (head != 0) {
+    s3 = add(s3, LoadHead(d, data, head, hn::TFromD<D>{0}));
+    padding = lanes - head;
+  }
+  std::size_t i = head;
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
     s0 = add(s0, hn::LoadU(d, data + i));
     s1 = add(s1, hn::LoadU(d, data + i + lanes));
@@ -60,7 +74,7 @@ HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t co
     s1 = add(s1, LoadTail(d, data, i, count, hn::TFromD<D>{0}));
     i += lanes;
   }
-  return i;
+  return i + padding;
 }
 
 template <class V>
@@ -171,7 +185,12 @@ Int128 SumRun(const T* data, std::size_t count) {
   const auto flip = hn::Set(d, std::uint64_t{kSigned} << 63);
   const std::size_t lanes = hn::Lanes(d);
   auto s0 = hn::Zero(d), s1 = s0, h0 = s0, h1 = s0;
-  std::size_t i = 0;
+  const std::size_t head = HeadOfRun(words, count, lanes);
+  std::size_t i = head;
+  if (head != 0) {
+    s0 = hn::Xor(LoadHead(d, words, head, std::uint64_t{0}), flip);
+    h0 = hn::ShiftRight<32>(s0);
+  }
   for (; i + 2 * lanes <= count; i += 2 * lanes) {
     const auto v0 = hn::Xor(hn::LoadU(d, words + i), flip);
     const auto v1 = hn::Xor(hn::LoadU(d, words + i + lanes), flip);
@@ -190,7 +209,8 @@ Int128 SumRun(const T* data, std::size_t count) {
   const std::uint64_t sum = SumLanesModulo(d, hn::Add(s0, s1));
   const auto upper = static_cast<std::uint64_t>(hn::GetLane(hn::SumOfLanes(d, hn::Add(h0, h1))));
   const Int128 total = Int128::Product(upper, std::uint64_t{1} << 32) + Int128(sum - (upper << 32));
-  return total - (kSigned ? Int128::Product(i, std::uint64_t{1} << 63) : Int128());
+  const std::size_t added = head == 0 ? i : i - head + lanes;
+  return total - (kSigned ? Int128::Product(added, std::uint64_t{1} << 63) : Int128());
 }
 
 #endif  // HWY_TARGET != HWY_SCALAR
