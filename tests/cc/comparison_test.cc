@@ -35,8 +35,8 @@ std::vector<T> Numbers() {
     numbers.insert(numbers.end(), {T(0.1), T(2.5), T(-0.5), T(126.75)});
   } else {
     for (int power = 1; power < std::numeric_limits<T>::digits; ++power) {
-      for (const int near : {-1, 0, 1}) {
-        const T number = static_cast<T>((T{1} << power) + near);
+      const T two = static_cast<T>(T{1} << power);
+      for (const T number : {static_cast<T>(two - 1), two, static_cast<T>(two + 1)}) {
         numbers.insert(numbers.end(), {number, static_cast<T>(0 - number)});
       }
     }

@@ -79,7 +79,8 @@ TARGET_TEST(Filter, AllCounts, AllElements) {
   for (const std::size_t count : Counts<TypeParam>()) {
     const auto values = RandomArrayWithNans<TypeParam>(count, random);
     const auto two = RandomArray<TypeParam>(2, random);
-    const auto [low, high] = std::minmax(two[0], two[1]);
+    const TypeParam low = std::min(two[0], two[1]);
+    const TypeParam high = std::max(two[0], two[1]);
     for (const Placement placement : FewPlacements<TypeParam>()) {
       ExpectFilter(
           values, Between(low, high), [=](TypeParam x) { return low <= x && x <= high; },
