@@ -4,8 +4,8 @@
 #define ARRAYOPS_BINDING_CONVERSION_H_
 
 #include <cstdint>
-#include <limits>
 #include <optional>
+#include <utility>
 
 #include "binding/element.h"
 #include "binding/python.h"
@@ -34,12 +34,13 @@ std::optional<T> ToElement(PyObject* object, ElementCode element, ArgumentName a
   } else {
     using Wide = std::conditional_t<std::is_signed_v<T> || sizeof(T) < sizeof(std::int64_t),
                                     std::int64_t, std::uint64_t>;
-    const std::optional<Wide> value = ToInteger<Wide>(object, element, argument);
-    if (!value) return std::nullopt;
-    if (*value < Wide{std::numeric_limits<T>::min()} ||
-        *value > Wide{std::numeric_limits<T>::max()}) {
+    if (const std::optional<long> small = SmallInt(object)) {
+      if (std::in_range<T>(*small)) return static_cast<T>(*small);
       return OverflowError(element, argument);
     }
+    const std::optional<Wide> value = ToInteger<Wide>(object, element, argument);
+    if (!value) return std::nullopt;
+    if (!std::in_range<T>(*value)) return OverflowError(element, argument);
     return static_cast<T>(*value);
   }
 }

@@ -45,7 +45,7 @@ PyObject* FilterElements(const BufferView& arr, const Callable& predicate) {
     if (!HandleSignals(i)) return nullptr;
     const T element = ElementAt<T>(arr, i);
     const Reference answer = predicate(Reference(ToPython(element)));
-    const int keep = answer ? PyObject_IsTrue(answer.get()) : -1;
+    const int keep = answer ? IsTrue(answer.get()) : -1;
     if (keep < 0) return nullptr;
     if (keep > 0) kept.Set(size++, element);
   }

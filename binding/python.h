@@ -6,6 +6,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include <optional>
 #include <utility>
 
 namespace arrayops::binding {
@@ -36,6 +37,27 @@ class Reference {
 inline Reference Share(PyObject* object) {
   Py_XINCREF(object);
   return Reference(object);
+}
+
+// Whether the object is true, or -1 with an exception.
+inline int IsTrue(PyObject* object) {
+  if (object == Py_True) return 1;
+  return object == Py_False ? 0 : PyObject_IsTrue(object);
+}
+
+// The value of an int that takes no more than one digit of CPython's: those that loops deal with.
+inline std::optional<long> SmallInt(PyObject* object) {
+  if (!PyLong_CheckExact(object)) return std::nullopt;
+#if PY_VERSION_HEX >= 0x030C0000
+  const auto* integer = reinterpret_cast<PyLongObject*>(object);
+  if (!PyUnstable_Long_IsCompact(integer)) return std::nullopt;
+  return static_cast<long>(PyUnstable_Long_CompactValue(integer));
+#else
+  const Py_ssize_t digits = Py_SIZE(object);  // negative where the int is
+  if (digits == 0) return 0;
+  if (digits < -1 || digits > 1) return std::nullopt;
+  return static_cast<long>(reinterpret_cast<PyLongObject*>(object)->ob_digit[0]) * digits;
+#endif
 }
 
 // The name by which an argument is called in messages: function() argument 'name'.
