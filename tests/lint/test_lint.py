@@ -65,7 +65,8 @@ def test_shell_syntax() -> None:
         path
         for folder in ("tools", ".ci")
         for path in (ROOT / folder).iterdir()
-        if path.is_file() and path.read_bytes().startswith(b"#!/usr/bin/env bash")
+        if path.is_file()
+        and (path.suffix == ".sh" or path.read_bytes().startswith(b"#!/usr/bin/env bash"))
     ]
     assert scripts
     for script in scripts:

@@ -1,0 +1,46 @@
+# What the scripts of this folder share. The virtual environments are for those that have run
+# tools/setup and are in the checkout's folder.
+
+# Runs a command quietly, and shows what it printed if it fails.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  [ "$status" = 0 ] || tail -n 100 "$log" >&2
+  rm -f "$log"
+  return "$status"
+}
+
+# build_wheel TARGET...: builds the wheel and other targets, and sets $wheel to its path.
+build_wheel() {
+  rm -f bazel-bin/python/*.whl # of another version or Python: Bazel makes the one that is wanted
+  quietly bazel build -c opt //python:wheel "$@"
+  wheel=$(echo bazel-bin/python/*.whl)
+}
+
+# install_wheel FOLDER NEEDS COMMAND...: makes a virtual environment and installs $wheel in it, where
+# that has not been done for this wheel, this .venv and these NEEDS. The COMMAND is run in between, to
+# install what else belongs there.
+install_wheel() {
+  local folder=$1 needs=$2 stamp
+  shift 2
+  stamp="$needs $(sha256sum .venv/arrayops-setup)"
+  if [ "$(cat "$folder/stamp" 2>/dev/null)" != "$stamp" ]; then
+    .venv/bin/python -m venv --clear --without-pip "$folder"
+    "$@"
+    echo "$stamp" >"$folder/stamp"
+  fi
+  stamp=$(sha256sum "$wheel")
+  if [ "$(cat "$folder/wheel" 2>/dev/null)" != "$stamp" ]; then
+    pip_for "$folder" --force-reinstall --no-index --no-deps "$wheel"
+    echo "$stamp" >"$folder/wheel"
+  fi
+}
+
+# pip_for FOLDER ARGUMENTS: pip install in that virtual environment.
+pip_for() {
+  local folder=$1
+  shift
+  quietly .venv/bin/python -m pip --disable-pip-version-check --python "$folder/bin/python" \
+    install --quiet "$@"
+}
