@@ -1,0 +1,101 @@
+"""Times the calls of a case in turns.
+
+A sample repeats a call until it takes about SAMPLE_SECONDS. Before each sample the call is made
+once untimed, so that it finds the caches as it leaves them itself. The contender that begins a
+round is another one each time.
+"""
+
+from __future__ import annotations
+
+import math
+import resource
+import statistics
+import timeit
+from dataclasses import dataclass, field
+from typing import Any
+
+from cases import Case
+from contender import Call
+
+SAMPLE_SECONDS = 200e-6
+MOST_ROUNDS = 15
+LEAST_ROUNDS = 3
+SLOW_SECONDS = 0.3  # A call that takes longer is timed as often as the budget allows, or once.
+WARMED_SECONDS = 0.03  # A call that takes longer finds the caches full of its own data anyway.
+
+
+@dataclass
+class Timed:
+    """A call with the samples taken of it."""
+
+    call: Call
+    timer: timeit.Timer
+    kept: list[Any] | None
+    number: int = 1
+    rounds: int = 1
+    warmed: bool = False
+    seconds: list[float] = field(default_factory=list)
+    page_faults: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, call: Call, keep: bool) -> Timed:
+        kept: list[Any] | None = [] if keep else None
+        names = call.names | {"kept": kept}
+        statement = f"kept.append({call.statement})" if keep else call.statement
+        # The statement finds what it names among the locals of the function that timeit makes.
+        setup = "\n".join(f"{name} = given[{name!r}]" for name in names)
+        return cls(call, timeit.Timer(statement, setup, globals={"given": names}), kept)
+
+    def calibrate(self, budget: float) -> None:
+        self.call.contender.prepare()
+        seconds = self.timer.timeit(1)
+        if seconds >= SLOW_SECONDS:
+            self.seconds.append(seconds)
+            budget -= seconds
+        else:
+            seconds = self.timer.timeit(1)
+        while seconds * self.number < SAMPLE_SECONDS / 2:
+            self.number = math.ceil(SAMPLE_SECONDS / max(seconds, 1e-8))
+            seconds = self.timer.timeit(self.number) / self.number
+        self.warmed = seconds < WARMED_SECONDS and self.kept is None
+        sample = seconds * self.number
+        least = LEAST_ROUNDS if sample < SLOW_SECONDS else 0 if self.seconds else 1
+        self.rounds = max(least, min(MOST_ROUNDS, int(budget / sample)))
+
+    def sample(self) -> None:
+        self.call.contender.prepare()
+        if self.warmed:
+            self.timer.timeit(1)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        seconds = self.timer.timeit(self.number)
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        self.seconds.append(seconds / self.number)
+        self.page_faults.append((after - before) // self.number)
+
+    def cell(self, case: Case) -> dict[str, Any]:
+        """What is written to the file of results."""
+        return {
+            "operation": case.operation,
+            "typecode": case.typecode,
+            "n": case.n,
+            "kept": case.kept,
+            "contender": self.call.contender.name,
+            "comparable": self.call.contender.comparable,
+            "seconds": statistics.median(self.seconds),
+            "fastest": min(self.seconds),
+            "samples": len(self.seconds),
+            "page_faults": statistics.median(self.page_faults or [0]),
+        }
+
+
+def measure(calls: list[Call], case: Case, budget: float) -> list[dict[str, Any]]:
+    """The cells of a case; about `budget` seconds are spent on each, if three rounds allow it."""
+    timed = [Timed.of(call, case.kept) for call in calls]
+    for one in timed:
+        one.calibrate(budget)
+    for number in range(MOST_ROUNDS):
+        start = number % len(timed)
+        for one in timed[start:] + timed[:start]:
+            if number < one.rounds:
+                one.sample()
+    return [one.cell(case) for one in timed]

@@ -1,0 +1,54 @@
+"""arrayops; where it uses several threads, with one as well."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import arrayops as ao
+from cases import WITH_CALLABLE, Case
+from contender import Contender
+
+STATEMENTS = {
+    "sum": "ao.sum(a)",
+    "mean": "ao.mean(a)",
+    "min": "ao.min(a)",
+    "max": "ao.max(a)",
+    "scale": "ao.scale(a, factor)",
+    "clip": "ao.clip(a, low, high)",
+    "map": "ao.map(a, fn)",
+    "map_inplace": "ao.map_inplace(a, fn)",
+    "filter": "ao.filter(a, predicate)",
+    "reduce": "ao.reduce(a, combine)",
+}
+
+# From this length on one thread and several are measured.
+LARGE = 1_000_000
+
+
+def _names(case: Case) -> dict[str, Any]:
+    return {"ao": ao, "a": case.data}
+
+
+def contenders() -> list[Contender]:
+    make = functools.partial(
+        Contender, "arrayops", "arrayops", _names, STATEMENTS, container="a", exact=True
+    )
+    module: Any = ao
+    threads = module.get_num_threads() if hasattr(module, "get_num_threads") else 1
+    if threads == 1:
+        return [make()]
+    kernels = {name: STATEMENTS[name] for name in STATEMENTS if name not in WITH_CALLABLE}
+    return [
+        make(prepare=functools.partial(module.set_num_threads, threads)),
+        Contender(
+            "arrayops, 1 thread",
+            "arrayops",
+            _names,
+            kernels,
+            container="a",
+            exact=True,
+            smallest=LARGE,
+            prepare=functools.partial(module.set_num_threads, 1),
+        ),
+    ]

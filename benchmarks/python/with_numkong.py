@@ -1,0 +1,37 @@
+"""NumKong, on its own tensor, which shares the array's memory.
+
+Its products saturate, and those of integers are computed as floats. It clips nothing, and of means
+it has only the parts.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import numkong as nk
+from cases import Case
+from contender import Contender
+from with_numpy import ndarray
+
+STATEMENTS = {
+    "sum": "t.sum()",
+    "min": "t.min()",
+    "max": "t.max()",
+    "scale": "nk.scale(t, alpha=factor, out=t)",
+}
+
+# Its names for what a processor with AVX2 has.
+AVX2 = ("serial", "haswell")
+
+
+def _names(case: Case) -> dict[str, Any]:
+    return {"nk": nk, "t": nk.from_dlpack(ndarray(case)), "x": case.data}
+
+
+def contenders() -> list[Contender]:
+    if os.environ.get("ARRAYOPS_SIMD_TARGET") == "AVX2":
+        for name, enabled in nk.get_capabilities().items():
+            if enabled and name not in AVX2:
+                nk.disable_capability(name)
+    return [Contender("NumKong", "numkong", _names, STATEMENTS)]
