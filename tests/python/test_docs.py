@@ -136,9 +136,10 @@ def test_flights_example_has_the_results_in_the_readme() -> None:
 
 def test_readme_has_the_rows_of_the_benchmark() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for row in load(ROOT / "benchmarks" / "python" / "quick.py").ROWS:
+    statements = load(ROOT / "benchmarks" / "python" / "with_arrayops.py").STATEMENTS
+    for row in load(ROOT / "benchmarks" / "report" / "readme.py").ROWS:
         for typecode in row.typecodes:
-            assert f"| `{row.arrayops}` | `{typecode}` |" in readme
+            assert f"| `{statements[row.operation]}` | `{typecode}` |" in readme
 
 
 def test_flights_example_says_where_results_differ(tmp_path: Path) -> None:
