@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from formats import ratio, size, speed, table
-from results import CcName, CcResults
-
-# Of each kind of contender, the columns of a table: GB/s, and the share of the limit.
-PATTERNS = ("read", "in_place", "copy")
+from formats import geometric_mean, ratio, size, speed, table
+from results import OURS, CcName, CcResults
 
 
 def limits_table(results: CcResults) -> str:
-    names = dict.fromkeys(
-        (n.operation, n.contender) for n in results.speeds if n.family == "limits"
-    )
+    names = sorted({(n.operation, n.contender) for n in results.speeds if n.family == "limits"})
     rows = [
         [
             f"{operation}{', all CPUs' if contender == 'limit_threads' else ''}",
@@ -24,6 +19,25 @@ def limits_table(results: CcResults) -> str:
         for operation, contender in names
     ]
     return table(["GB/s", *map(size, results.sizes)], rows)
+
+
+def shares_table(results: CcResults) -> str:
+    """The share of the limit of each operation: the geometric mean of all types, and the least."""
+    rows = []
+    for family, operation in results.operations:
+        cells = []
+        for bytes in results.sizes:
+            shares = {}
+            for type in results.types:
+                name = CcName(family, operation, type, OURS, bytes)
+                ours, limit = results.speed(name), results.limit(name)
+                if ours and limit:
+                    shares[type] = ours / limit
+            least = min(shares, key=shares.__getitem__, default="")
+            mean = geometric_mean(shares.values())
+            cells.append(f"{mean:.2f} · {shares[least]:.2f} {least}" if shares else "")
+        rows.append([operation, *cells])
+    return table(["", *map(size, results.sizes)], rows)
 
 
 def operation_table(results: CcResults, family: str, operation: str) -> str:

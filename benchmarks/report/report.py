@@ -99,11 +99,18 @@ def cc_section(cc: CcResults, title: str) -> str:
     parts = [f"## C++: {title}\n", "The machine's limits, one core unless it says otherwise.\n"]
     parts += [
         cc_tables.limits_table(cc),
-        "GB/s of the array · share of the limit for the access pattern · times the plain loop's"
-        " speed.\n",
+        "The share of the limit for the access pattern: geometric",
     ]
+    parts[-1] += " mean of all types · the least of them.\n"
+    parts.append(cc_tables.shares_table(cc))
+    return "\n".join(parts)
+
+
+def cc_details(cc: CcResults) -> str:
+    parts = ["## C++: every kernel\n"]
+    parts.append("GB/s of the array · share of the limit · times the plain loop's speed.\n")
     for family, operation in cc.operations:
-        parts += [f"### {operation}, {title}\n", cc_tables.operation_table(cc, family, operation)]
+        parts += [f"### C++ {operation}\n", cc_tables.operation_table(cc, family, operation)]
     return "\n".join(parts)
 
 
@@ -141,7 +148,7 @@ def main() -> None:
     target = python.machine["simd_target"]
     parts += [targets_section(misses, target), python_section(python, "benchmarks")]
     if cc:
-        parts.append(cc_section(cc, target))
+        parts += [cc_section(cc, target), cc_details(cc)]
 
     file, cc = given.results / "python-avx2.json", cc_results("avx2")
     if file.exists():

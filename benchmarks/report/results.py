@@ -124,9 +124,11 @@ class CcResults:
 
     @cached_property
     def types(self) -> list[str]:
-        return [t for t in dict.fromkeys(name.type for name in self.speeds) if t != "any"]
+        """The element types: integers before floats, narrow before wide, signed before unsigned."""
+        found = {name.type for name in self.speeds} - {"any"}
+        return sorted(found, key=lambda t: (t.startswith("f"), len(t.strip("uintfloa")), t[-2:], t))
 
     @cached_property
     def operations(self) -> list[tuple[str, str]]:
-        found = dict.fromkeys((name.family, name.operation) for name in self.speeds)
-        return [pair for pair in found if pair[0] != "limits"]
+        found = {(name.family, name.operation) for name in self.speeds}
+        return sorted(pair for pair in found if pair[0] != "limits")
