@@ -39,8 +39,7 @@ class Plan:
     sizes: tuple[int, ...]
     callable_sizes: tuple[int, ...]
     budget: float
-    kept_typecodes: str = ""
-    kept_sizes: tuple[int, ...] = ()
+    kept: tuple[tuple[str, int], ...] = ()  # typecodes and lengths
     huge_cases: tuple[tuple[str, str], ...] = ()
     operations: tuple[str, ...] = cases.OPERATIONS
 
@@ -51,8 +50,8 @@ class Plan:
             for typecode in self.typecodes:
                 for n in self.callable_sizes if with_callable else self.sizes:
                     yield operation, typecode, n, False
-                if operation in cases.ALLOCATING and typecode in self.kept_typecodes:
-                    for n in self.kept_sizes:
+                for kept_typecode, n in self.kept:
+                    if operation in cases.KEEPING and typecode == kept_typecode:
                         yield operation, typecode, n, True
                 if (operation, typecode) in self.huge_cases:
                     yield operation, typecode, HUGE, False
@@ -66,8 +65,7 @@ PLANS = {
         POWERS,
         POWERS,
         0.15,
-        kept_typecodes="bifd",
-        kept_sizes=(10**6, 10**7),
+        kept=(("b", 10**6), ("i", 10**6), ("f", 10**6), ("d", 10**6), ("d", 10**7)),
         huge_cases=tuple((operation, t) for operation in ("sum", "scale") for t in "db"),
     ),
     "quick": Plan(
@@ -75,8 +73,7 @@ PLANS = {
         (10, 10**4, 10**6, 10**7),
         (10, 10**4, 10**6),
         0.03,
-        kept_typecodes="d",
-        kept_sizes=(10**6,),
+        kept=(("d", 10**6),),
     ),
     # For the tests: that everything runs.
     "smoke": Plan(cases.TYPECODES, CHECKED_SIZES, CHECKED_SIZES, 0.0),
@@ -161,7 +158,7 @@ def main() -> None:
         changes["typecodes"] = given.typecodes
     if given.sizes:
         changes["sizes"] = changes["callable_sizes"] = tuple(given.sizes)
-        changes["kept_sizes"] = changes["huge_cases"] = ()
+        changes["kept"] = changes["huge_cases"] = ()
     plan = Plan(**(vars(PLANS[given.plan]) | changes))
 
     modules = given.contenders or contenders.MODULES

@@ -6,9 +6,11 @@ every call can be repeated on what it left: products of zeros, complements, clip
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import importlib
 import math
+import operator
 import random
 import sys
 from array import array
@@ -36,6 +38,7 @@ def _list_of_operations() -> tuple[tuple[str, ...], str]:
 OPERATIONS, TYPECODES = _list_of_operations()
 WITH_CALLABLE = ("map", "map_inplace", "filter", "reduce")
 ALLOCATING = ("map", "filter")
+KEEPING = (*ALLOCATING, "map_inplace")  # what new arrays are kept of, and its twin without any
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,14 @@ UNSIGNED = Arguments(3, 10, 20, 40, lambda v: 40 - v, lambda v: v > 20, lambda t
 FLOAT = Arguments(3.0, -20.0, 20.0, 1.0, lambda v: 1.0 - v, lambda v: v > 20.0, lambda t, v: t + v)
 
 
+def keeping(arguments: Arguments) -> Arguments:
+    """For cases whose new arrays are kept, so that none can take the memory of another.
+
+    The functions are cheap ones in C: it is about the arrays.
+    """
+    return dataclasses.replace(arguments, fn=abs, predicate=operator.truth)
+
+
 @functools.cache
 def _block(typecode: str) -> array[Any]:
     generator = random.Random(SEED)
@@ -73,10 +84,20 @@ class Case:
     typecode: str
     n: int
     data: array[Any]
-    kept: bool = False  # The new arrays are kept, so that none can take the memory of another.
+    kept: bool = False  # as of `keeping`
+
+    @property
+    def keeps_results(self) -> bool:
+        return self.kept and self.operation in ALLOCATING
 
     @property
     def arguments(self) -> Arguments:
+        if self.kept:
+            return keeping(self._arguments)
+        return self._arguments
+
+    @property
+    def _arguments(self) -> Arguments:
         if self.typecode in "fd":
             return FLOAT
         return UNSIGNED if self.typecode.isupper() else SIGNED

@@ -20,7 +20,7 @@ from contender import Call
 SAMPLE_SECONDS = 200e-6
 MOST_ROUNDS = 15
 LEAST_ROUNDS = 3
-SLOW_SECONDS = 0.3  # A call that takes longer is timed as often as the budget allows, or once.
+SLOW_SECONDS = 0.3  # A call that takes longer is timed once, or as often as the budget allows.
 WARMED_SECONDS = 0.03  # A call that takes longer finds the caches full of its own data anyway.
 
 
@@ -47,19 +47,19 @@ class Timed:
         return cls(call, timeit.Timer(statement, setup, globals={"given": names}), kept)
 
     def calibrate(self, budget: float) -> None:
-        self.call.contender.prepare()
-        seconds = self.timer.timeit(1)
-        if seconds >= SLOW_SECONDS:
-            self.seconds.append(seconds)
-            budget -= seconds
+        self.sample()
+        if self.seconds[0] >= SLOW_SECONDS and self.kept is None:
+            budget -= self.seconds[0]
         else:
-            seconds = self.timer.timeit(1)
+            self.seconds.clear()
+            self.page_faults.clear()
+        seconds = self.seconds[0] if self.seconds else self.timer.timeit(1)
         while seconds * self.number < SAMPLE_SECONDS / 2:
             self.number = math.ceil(SAMPLE_SECONDS / max(seconds, 1e-8))
             seconds = self.timer.timeit(self.number) / self.number
         self.warmed = seconds < WARMED_SECONDS and self.kept is None
         sample = seconds * self.number
-        least = LEAST_ROUNDS if sample < SLOW_SECONDS else 0 if self.seconds else 1
+        least = 0 if self.seconds else LEAST_ROUNDS
         self.rounds = max(least, min(MOST_ROUNDS, int(budget / sample)))
 
     def sample(self) -> None:
@@ -84,13 +84,13 @@ class Timed:
             "seconds": statistics.median(self.seconds),
             "fastest": min(self.seconds),
             "samples": len(self.seconds),
-            "page_faults": statistics.median(self.page_faults or [0]),
+            "page_faults": statistics.median(self.page_faults),
         }
 
 
 def measure(calls: list[Call], case: Case, budget: float) -> list[dict[str, Any]]:
     """The cells of a case; about `budget` seconds are spent on each, if three rounds allow it."""
-    timed = [Timed.of(call, case.kept) for call in calls]
+    timed = [Timed.of(call, case.keeps_results) for call in calls]
     for one in timed:
         one.calibrate(budget)
     for number in range(MOST_ROUNDS):

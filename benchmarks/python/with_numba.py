@@ -7,6 +7,8 @@ without which they would not be vectorised, and NaN is ignored. Integers wrap.
 from __future__ import annotations
 
 import functools
+import inspect
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -104,6 +106,13 @@ def _reduce(combine: Any, zero: Any) -> Callable[[Any], Any]:
     return reduced
 
 
+def _jitted(function: Any) -> Any:
+    """A function as compiled ones can call it; Numba has its own abs and bool."""
+    if inspect.isfunction(function):
+        return numba.njit(function)
+    return bool if function is operator.truth else function
+
+
 @functools.cache
 def _compiled(operation: str, dtype: str, arguments: Any) -> Any:
     kind = dtype[0]
@@ -116,10 +125,10 @@ def _compiled(operation: str, dtype: str, arguments: Any) -> Any:
         "max": lambda: numba.njit(_max, fastmath=True),
         "scale": lambda: numba.njit(_scale),
         "clip": lambda: numba.njit(_clip),
-        "map": lambda: numba.njit(_map(numba.njit(arguments.fn))),
-        "map_inplace": lambda: numba.njit(_map_inplace(numba.njit(arguments.fn))),
-        "filter": lambda: numba.njit(_filter(numba.njit(arguments.predicate))),
-        "reduce": lambda: numba.njit(_reduce(numba.njit(arguments.combine), zero)),
+        "map": lambda: numba.njit(_map(_jitted(arguments.fn))),
+        "map_inplace": lambda: numba.njit(_map_inplace(_jitted(arguments.fn))),
+        "filter": lambda: numba.njit(_filter(_jitted(arguments.predicate))),
+        "reduce": lambda: numba.njit(_reduce(_jitted(arguments.combine), zero)),
     }
     return make[operation]()
 

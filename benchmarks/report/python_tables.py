@@ -92,7 +92,7 @@ def expressions_table(results: PythonResults) -> str:
                             microseconds(cell.seconds),
                         ]
                     )
-    return table(["", "", "as", "", "n", "µs"], rows, left=4)
+    return table(["", "", "as", "", "n", "µs"], rows, left=4) if rows else ""
 
 
 def new_arrays(results: PythonResults) -> Iterator[tuple[Key, str, float, float, float | None]]:
@@ -100,16 +100,13 @@ def new_arrays(results: PythonResults) -> Iterator[tuple[Key, str, float, float,
 
     The last is the difference to the same work in place.
     """
-    in_place = {"map": "map_inplace"}
     for key, cells in results.cases.items():
-        if not key.kept:
+        if not key.kept or key.operation == "map_inplace":
             continue
         for contender, cell in cells.items():
-            other = None
-            if key.operation in in_place:
-                twin = Key(in_place[key.operation], key.typecode, key.n)
-                other = results.seconds(twin, contender)
-            due = cell.seconds - other if other is not None else None
+            twin = key._replace(operation="map_inplace") if key.operation == "map" else key
+            other = results.seconds(twin, contender)
+            due = cell.seconds - other if twin != key and other is not None else None
             yield key, contender, cell.seconds, cell.page_faults, due
 
 
@@ -127,4 +124,5 @@ def new_arrays_table(results: PythonResults) -> str:
                 "" if due is None else f"{due * 1e6:,.0f}",
             ]
         )
-    return table(["", "", "", "n", "µs", "page faults", "µs more than in place"], rows, left=3)
+    head = ["", "", "", "n", "µs", "page faults", "µs more than in place"]
+    return table(head, rows, left=3) if rows else ""

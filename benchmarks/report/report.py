@@ -38,6 +38,14 @@ library computes without calling Python are another operation than `map`, `filte
 stand apart.
 """
 
+NEW_ARRAYS = """\
+Every result is kept, so that none takes the memory of another. The functions are `abs` and
+`operator.truth`. The last column is what a new array costs: the difference to the same work in
+place.
+"""
+
+EXPRESSIONS = "The same results by expressions and compiled functions, for scale.\n"
+
 
 def machine_text(python: PythonResults, cc: CcResults | None) -> str:
     machine, versions = python.machine, python.versions
@@ -84,14 +92,10 @@ def python_section(python: PythonResults, folder: str) -> str:
         parts.append(python_tables.statement_list(python, operation) + "\n")
     if threads := python_tables.threads_table(python):
         parts += ["## Python: threads\n", "Time with one thread over time with all.\n", threads]
-    parts += ["## Python: new arrays\n"]
-    parts.append(
-        "Every result is kept, so that none takes the memory of another. The last column is what a"
-        " new array\ncosts: the difference to the same work in place.\n"
-    )
-    parts += [python_tables.new_arrays_table(python), "## Python: without Python functions\n"]
-    parts.append("The same results by expressions and compiled functions, for scale.\n")
-    parts.append(python_tables.expressions_table(python))
+    if arrays := python_tables.new_arrays_table(python):
+        parts += ["## Python: new arrays\n", NEW_ARRAYS, arrays]
+    if expressions := python_tables.expressions_table(python):
+        parts += ["## Python: without Python functions\n", EXPRESSIONS, expressions]
     return "\n".join(parts)
 
 
