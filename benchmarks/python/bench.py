@@ -69,7 +69,7 @@ PLANS = {
         huge_cases=tuple((operation, t) for operation in ("sum", "scale") for t in "db"),
     ),
     "quick": Plan(
-        "dibf",
+        "bifd",
         (10, 10**4, 10**6, 10**7),
         (10, 10**4, 10**6),
         0.03,
@@ -86,7 +86,7 @@ PLANS = {
         operations=tuple(o for o in cases.OPERATIONS if o not in cases.WITH_CALLABLE),
     ),
     "quick-reduced": Plan(
-        "dibf",
+        "bifd",
         (10, 10**4, 10**6),
         (),
         0.02,
