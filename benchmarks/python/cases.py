@@ -30,8 +30,9 @@ def _list_of_operations() -> tuple[tuple[str, ...], str]:
     sys.path.append(str(Path(__file__).resolve().parents[2] / "swig"))
     rows = importlib.import_module("operations").OPERATIONS
     parts = importlib.import_module("operation")
-    buffers = (parts.Kind.BUFFER, parts.Kind.WRITABLE_BUFFER)
-    names = tuple(row.name for row in rows if row.parameters and row.parameters[0].kind in buffers)
+    names = tuple(
+        row.name for row in rows if row.parameters and row.parameters[0].kind in parts.BUFFERS
+    )
     return names, parts.ELEMENT_FORMATS
 
 

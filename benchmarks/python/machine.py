@@ -42,7 +42,6 @@ def _huge_pages() -> str:
 
 
 def describe() -> dict[str, Any]:
-    module: Any = ao
     return {
         "processor": _field("/proc/cpuinfo", "model name") or platform.processor(),
         "family": " ".join(_field("/proc/cpuinfo", name) for name in ("cpu family", "model")),
@@ -54,5 +53,5 @@ def describe() -> dict[str, Any]:
         "python": platform.python_version(),
         "arrayops": ao.__version__,
         "simd_target": ao.simd_target(),
-        "threads": module.get_num_threads() if hasattr(module, "get_num_threads") else 1,
+        "threads": ao.get_num_threads(),
     }

@@ -34,13 +34,12 @@ def contenders() -> list[Contender]:
     make = functools.partial(
         Contender, "arrayops", "arrayops", _names, STATEMENTS, container="a", exact=True
     )
-    module: Any = ao
-    threads = module.get_num_threads() if hasattr(module, "get_num_threads") else 1
+    threads = ao.get_num_threads()
     if threads == 1:
         return [make()]
     kernels = {name: STATEMENTS[name] for name in STATEMENTS if name not in WITH_CALLABLE}
     return [
-        make(prepare=functools.partial(module.set_num_threads, threads)),
+        make(prepare=functools.partial(ao.set_num_threads, threads)),
         Contender(
             "arrayops, 1 thread",
             "arrayops",
@@ -49,6 +48,6 @@ def contenders() -> list[Contender]:
             container="a",
             exact=True,
             smallest=LARGE,
-            prepare=functools.partial(module.set_num_threads, 1),
+            prepare=functools.partial(ao.set_num_threads, 1),
         ),
     ]
