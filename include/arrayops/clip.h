@@ -39,7 +39,7 @@ template <Element T, Executor E>
 [[nodiscard]] Status Clip(std::span<T> values, std::type_identity_t<T> min,
                           std::type_identity_t<T> max, E&& executor) {
   if (!(min <= max)) return Status::kInvalidBounds;
-  const internal::Shares shares(values.size(), sizeof(T), executor.concurrency());
+  const internal::Shares shares(values.size(), sizeof(T), executor);
   internal::ForEachShare(values, shares, executor, [min, max](std::span<T> share, std::size_t) {
     (void)Clip(share, min, max);
   });

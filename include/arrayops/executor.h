@@ -8,6 +8,7 @@
 #include <concepts>
 #include <cstddef>
 #include <span>
+#include <type_traits>
 
 namespace arrayops {
 
@@ -15,7 +16,9 @@ namespace arrayops {
 // thread_executor.h. executor(n, task) calls task(0) to task(n - 1), on any threads and in any
 // order, and returns when all of them have; a task throws nothing. executor.concurrency() is how
 // many tasks it is worth having. Every operation that reads or changes a whole array takes one as
-// its last argument, and gives the same result with any: on a small array it is not used.
+// its last argument, and gives the same result with any: on a small array it is not used. From how
+// many bytes a task is worth it depends on what it costs to hand one over; an executor may say so
+// with min_task_bytes(), a static function.
 template <typename E>
 concept Executor = requires(E& executor, std::size_t count, void (*task)(std::size_t)) {
   executor(count, task);
@@ -34,9 +37,18 @@ struct SerialExecutor {
 
 namespace internal {
 
-// Below this, another thread costs more than it saves: starting and joining one takes tens of
-// microseconds, in which one core reads about as much from memory.
-inline constexpr std::size_t kMinShareBytes = std::size_t{2} << 20;
+// Where the executor does not say: a pool's waiting thread takes some ten microseconds to wake up,
+// in which a core reads a megabyte from its cache.
+inline constexpr std::size_t kMinTaskBytes = std::size_t{4} << 20;
+
+template <Executor E>
+constexpr std::size_t MinTaskBytes() {
+  if constexpr (requires { E::min_task_bytes(); }) {
+    return E::min_task_bytes();
+  } else {
+    return kMinTaskBytes;
+  }
+}
 
 // A memory's bandwidth is used up by fewer cores than this.
 inline constexpr std::size_t kMaxShares = 64;
@@ -44,8 +56,10 @@ inline constexpr std::size_t kMaxShares = 64;
 // An array in parts of nearly equal size, whole pages of 4096 elements each but for the last.
 class Shares {
  public:
-  Shares(std::size_t count, std::size_t element_size, std::size_t concurrency) : count_(count) {
-    const std::size_t worth = count * element_size / kMinShareBytes;
+  template <Executor E>
+  Shares(std::size_t count, std::size_t element_size, E& executor) : count_(count) {
+    const std::size_t worth = count * element_size / MinTaskBytes<std::remove_const_t<E>>();
+    const std::size_t concurrency = executor.concurrency();
     size_ = std::max<std::size_t>(1, std::min({worth, concurrency, kMaxShares}));
     constexpr std::size_t kUnit = 4096;
     step_ =
@@ -70,7 +84,7 @@ class Shares {
 // What `update(part, share)` makes of the shares, each with a Part of its own, merged.
 template <typename Part, typename T, Executor E, typename Update>
 Part ReduceShares(std::span<const T> values, E& executor, const Update& update) {
-  const Shares shares(values.size(), sizeof(T), executor.concurrency());
+  const Shares shares(values.size(), sizeof(T), executor);
   Part total;
   if (shares.size() == 1) {
     update(total, values);

@@ -58,7 +58,7 @@ inline Status FirstFailure(std::span<const Status> statuses) {
 // The same, the work shared out by the executor.
 template <Element T, internal::Factor F, Executor E>
 [[nodiscard]] Status Scale(std::span<T> values, F factor, E&& executor) {
-  const internal::Shares shares(values.size(), sizeof(T), executor.concurrency());
+  const internal::Shares shares(values.size(), sizeof(T), executor);
   if (shares.size() == 1) return Scale(values, factor);
   using C = internal::Canonical<T>;
   const auto canonical = internal::CanonicalFactor<T>(factor);

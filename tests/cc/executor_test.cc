@@ -30,6 +30,7 @@ struct TestExecutor {
   std::size_t threads;
 
   std::size_t concurrency() const { return threads; }
+  static constexpr std::size_t min_task_bytes() { return std::size_t{2} << 20; }
 
   template <typename Task>
   void operator()(std::size_t count, const Task& task) const {

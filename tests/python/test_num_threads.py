@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import subprocess
@@ -17,11 +18,11 @@ from typing import Any
 import pytest
 from calls import CALLS
 from checks import bits
-from samples import TYPECODES, make
+from samples import make
 from subject import ops
 
 VARIABLE = "ARRAYOPS_NUM_THREADS"
-LARGE_BYTES = (24 << 20) + 8 * 12345
+LARGE_BYTES = (80 << 20) + 8 * 12345  # worth three threads
 TASKS = Path("/proc/self/task")
 
 needs_proc = pytest.mark.skipif(not TASKS.is_dir(), reason="needs Linux's /proc")
@@ -144,32 +145,32 @@ def outcome(name: str, arr: Any) -> Any:
         result = bits(CALLS[name](ops, arr))
     except (OverflowError, ValueError) as error:
         result = str(error)
-    return result, bytes(memoryview(arr).cast("B"))
+    return result, hashlib.sha1(arr).digest()
 
 
-@pytest.mark.parametrize("typecode", TYPECODES)
+@pytest.mark.parametrize("typecode", "bQfd")
 @pytest.mark.parametrize("name", ["sum", "mean", "min", "max", "scale", "clip"])
 def test_the_result_is_that_of_one_thread(name: str, typecode: str) -> None:
     part = make(typecode, 9973)
     large = part * (LARGE_BYTES // (len(part) * part.itemsize)) + part[:17]
     ops.set_num_threads(1)
     expected = outcome(name, large[:])
-    for n in (2, 3, 64):
+    for n in (2, 64):
         ops.set_num_threads(n)
         assert outcome(name, large[:]) == expected
 
 
-@pytest.mark.parametrize("where", [0.0, 0.3, 0.7, 1.0])
+@pytest.mark.parametrize("where", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("factor", [3, 2.5])
 def test_a_product_that_does_not_fit_leaves_everything(where: float, factor: float) -> None:
     arr = array("i", range(1000)) * (LARGE_BYTES // 4000)
     arr[int(where * (len(arr) - 1))] = 2**31 - 1
-    before = arr[:]
-    for n in (1, 2, 3, 8):
+    before = arr.tobytes()
+    for n in (1, 2, 8):
         ops.set_num_threads(n)
         with pytest.raises(OverflowError):
             ops.scale(arr, factor)
-        assert arr == before
+        assert arr.tobytes() == before
 
 
 @needs_proc
@@ -207,7 +208,7 @@ print(len(os.listdir("/proc/self/task")))
         watcher = threading.Thread(target=watch)
         watcher.start()
         watching.wait()
-        for _ in range(50):  # on a busy machine the watcher may miss a few
+        for _ in range(20):  # on a busy machine the watcher may miss a few
             ops.min(arr)
             if max(seen, default=0) >= n - 1 > 0:
                 break
@@ -219,7 +220,7 @@ print(len(os.listdir("/proc/self/task")))
         arr = array("d", bytes(LARGE_BYTES // 8 * 8))
         before = len(os.listdir(TASKS))
         ops.set_num_threads(8)
-        for _ in range(20):
+        for _ in range(5):
             ops.sum(arr), ops.scale(arr, 1.5), ops.clip(arr, 0, 1)
         assert len(os.listdir(TASKS)) == before
 
@@ -229,11 +230,11 @@ print(len(os.listdir("/proc/self/task")))
 def test_worker_processes_of_every_kind(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", "/tmp")  # a socket's path must be short
     ops.set_num_threads(4)
-    blocks = [bytes([i]) * LARGE_BYTES for i in range(4)]
+    blocks = [bytes([i]) * LARGE_BYTES for i in range(3)]
     assert ops.sum(blocks[1]) == LARGE_BYTES
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
         sums = list(pool.map(ops.sum, blocks))
-    assert sums == [i * LARGE_BYTES for i in range(4)]
+    assert sums == [i * LARGE_BYTES for i in range(3)]
 
 
 def test_the_exit_with_work_under_way_is_clean() -> None:
