@@ -193,7 +193,9 @@ class Row {
     std::vector<T> values(bytes / sizeof(T)), out(values.size());
     FillArray(data, std::span<T>(values));
     std::vector<T> other_values = values, other_out = out;
-    return check({values, out}, {other_values, other_out});
+    std::vector<std::uint8_t> mask(values.size());
+    FillArray(Data::kBits, std::span(mask));
+    return check({values, out, mask}, {other_values, other_out, mask});
   }
 
   static constexpr std::size_t kMaxCheckBytes = std::size_t{4} << 20;

@@ -25,7 +25,7 @@ struct Block {
 }  // namespace
 
 void* Memory(Buffer buffer, std::size_t bytes) {
-  static Block blocks[2];
+  static Block blocks[3];
   Block& block = blocks[static_cast<int>(buffer)];
   if (block.bytes < bytes) {
     const std::size_t rounded = (bytes + kHugePage - 1) / kHugePage * kHugePage;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <limits>
 #include <random>
@@ -17,9 +18,10 @@ namespace arrayops_benchmarks {
 
 // How an operation goes over memory.
 enum class Pattern {
-  kRead,     // reads an array
-  kInPlace,  // reads and writes an array
-  kCopy,     // reads one and writes another
+  kRead,        // reads an array
+  kInPlace,     // reads and writes an array
+  kCopy,        // reads one and writes another
+  kCopyByMask,  // the same, and reads a byte for each element
 };
 
 inline const char* Label(Pattern pattern) {
@@ -29,6 +31,7 @@ inline const char* Label(Pattern pattern) {
     case Pattern::kInPlace:
       return "in_place";
     case Pattern::kCopy:
+    case Pattern::kCopyByMask:
       return "copy";
   }
   return "";
@@ -38,11 +41,13 @@ enum class Data {
   kOrdinary,       // between -100 and 100, or 0 and 100: random, the floats with all their bits
   kWideExponents,  // floats of both signs, their exponents over nearly all of the type's range
   kZeros,          // zeros
+  kBits,           // 0 or 1
 };
 
 template <typename T>
 T RandomElement(Data data, std::mt19937_64& random) {
   if (data == Data::kZeros) return T{0};
+  if (data == Data::kBits) return static_cast<T>(random() % 2);
   if constexpr (std::floating_point<T>) {
     const double fraction = static_cast<double>(random() >> 11) * 0x1p-53;
     if (data == Data::kOrdinary) return static_cast<T>(200 * fraction - 100);
@@ -62,7 +67,7 @@ inline constexpr std::size_t kPeriodBytes = std::size_t{1} << 20;
 
 template <typename T>
 const std::vector<T>& Period(Data data) {
-  static std::vector<T> periods[3];
+  static std::vector<T> periods[4];
   std::vector<T>& period = periods[static_cast<int>(data)];
   if (period.empty()) {
     std::mt19937_64 random(2013);
@@ -85,22 +90,29 @@ void FillArray(Data data, std::span<T> values) {
 template <typename T>
 struct Arrays {
   std::span<T> values;
-  std::span<T> out;  // of the same size, if the pattern is kCopy
+  std::span<T> out;                    // of the same size, if the pattern is a copy's
+  std::span<const std::uint8_t> mask;  // of as many elements, if it is kCopyByMask
 };
 
 // Memory for the arrays, the same for every benchmark, so that it is always in place: at least the
 // bytes asked for, aligned to a huge page and, where the system has them, in huge pages. With small
 // ones it is luck which sets of a cache an array falls in. What was there before is gone.
-enum class Buffer { kValues, kOut };
+enum class Buffer { kValues, kOut, kMask };
 void* Memory(Buffer buffer, std::size_t bytes);
 
 template <typename T>
 Arrays<T> MakeArrays(Data data, std::size_t bytes, Pattern pattern) {
+  const std::size_t count = bytes / sizeof(T);
   Arrays<T> arrays;
-  arrays.values = {static_cast<T*>(Memory(Buffer::kValues, bytes)), bytes / sizeof(T)};
+  arrays.values = {static_cast<T*>(Memory(Buffer::kValues, bytes)), count};
   FillArray(data, arrays.values);
-  if (pattern == Pattern::kCopy) {
-    arrays.out = {static_cast<T*>(Memory(Buffer::kOut, bytes)), bytes / sizeof(T)};
+  if (pattern == Pattern::kCopy || pattern == Pattern::kCopyByMask) {
+    arrays.out = {static_cast<T*>(Memory(Buffer::kOut, bytes)), count};
+  }
+  if (pattern == Pattern::kCopyByMask) {
+    const std::span mask(static_cast<std::uint8_t*>(Memory(Buffer::kMask, count)), count);
+    FillArray(Data::kBits, mask);
+    arrays.mask = mask;
   }
   return arrays;
 }

@@ -140,7 +140,7 @@ void RegisterLimit(const Settings& settings, const std::string& operation, Patte
     executor(threads, [&](std::size_t i) {
       const std::size_t size = i + 1 < threads ? share : a.values.size() - i * share;
       const auto out = a.out.empty() ? a.out : a.out.subspan(i * share, size);
-      benchmark::DoNotOptimize(run({a.values.subspan(i * share, size), out}));
+      benchmark::DoNotOptimize(run({a.values.subspan(i * share, size), out, {}}));
     });
     return a.values.size();
   });

@@ -79,7 +79,7 @@ Settings TakeSettings(std::vector<std::string>& arguments) {
   if (mode.empty() || mode == "full") {
     settings = {.sizes = {4 * kKiB, 256 * kKiB, 4 * kMiB, 64 * kMiB, kGiB},
                 .min_time = 0.02,
-                .repetitions = 7};
+                .repetitions = 5};
   } else if (mode == "quick") {
     settings = {.sizes = {4 * kKiB, 4 * kMiB, 64 * kMiB}, .min_time = 0.005, .repetitions = 3};
   } else if (mode == "smoke") {
