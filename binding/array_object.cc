@@ -45,6 +45,7 @@ constexpr auto kTypecodeElements = MakeTypecodeElements();
 // of its typecode in the list. Repeating it makes a new array faster than calling the type does.
 struct {
   std::int64_t interpreter = -1;
+  const PyTypeObject* type = nullptr;  // only to compare with: the interpreter may have ended
   PyObject* prototypes[std::size(kTypecodes)] = {};
 } known;
 
@@ -123,9 +124,12 @@ bool InitializeArrays() {
     // An older one may belong to an interpreter that has ended, and is not touched.
     known.prototypes[place] = prototype.release();
   }
+  known.type = Py_TYPE(known.prototypes[0]);
   known.interpreter = interpreter;
   return true;
 }
+
+bool IsArray(PyObject* object) { return Py_TYPE(object) == known.type; }
 
 char ArrayTypecode(ElementCode element, char format) {
   if (kTypecodeElements[static_cast<unsigned char>(format)] == element) return format;

@@ -14,6 +14,10 @@ namespace arrayops::binding {
 // Python. False with an exception.
 [[nodiscard]] bool InitializeArrays();
 
+// Whether the object is an array.array, and of no subclass, as far as a glance can tell: in another
+// interpreter than the one that imported the module first it is none.
+bool IsArray(PyObject* object);
+
 // The typecode of an array.array with elements of that type: the exporter's own format character
 // where array.array means the same by it, else the first that does.
 char ArrayTypecode(ElementCode element, char format);

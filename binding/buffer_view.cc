@@ -198,6 +198,7 @@ bool BufferView::Acquire(PyObject* object, ArgumentName argument) {
       !CheckContiguous(buffer_, elements->size, argument)) {
     return false;
   }
+  object_ = object;
   elements_ = *elements;
   return true;
 }

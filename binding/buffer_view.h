@@ -34,6 +34,9 @@ class BufferView {
   // accepted ones.
   [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument);
 
+  // What was given, which the caller's arguments keep alive.
+  PyObject* object() const { return object_; }
+
   ElementCode element() const { return elements_.code; }
   char format() const { return elements_.format; }
   std::size_t size() const { return elements_.size; }
@@ -47,6 +50,7 @@ class BufferView {
   }
 
  protected:
+  PyObject* object_ = nullptr;
   Py_buffer buffer_;  // held where its obj is not null
   BufferElements elements_;
 

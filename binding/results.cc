@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "binding/array_object.h"
+#include "binding/numpy_object.h"
 
 #if defined(__linux__)
 #include <sys/mman.h>
@@ -39,11 +40,16 @@ ResultArray::~ResultArray() {
 }
 
 bool ResultArray::Allocate(const BufferView& input) {
-  typecode_ = ArrayTypecode(input.element(), input.format());
   capacity_ = input.size();
   width_ =
       VisitElement(input.element(), []<typename T>(std::type_identity<T>) { return sizeof(T); });
-  return CanAdoptBlocks() ? AllocateBlock() : AllocateArray();
+  if (!IsArray(input.object())) {
+    if (const Reference type = NdarrayTypeOf(input.object())) {
+      return HoldArray(NewNdarray(type.get(), input.object(), capacity_));
+    }
+  }
+  typecode_ = ArrayTypecode(input.element(), input.format());
+  return CanAdoptBlocks() ? AllocateBlock() : HoldArray(NewArray(typecode_, capacity_));
 }
 
 bool ResultArray::AllocateBlock() {
@@ -57,11 +63,16 @@ bool ResultArray::AllocateBlock() {
   return true;
 }
 
-bool ResultArray::AllocateArray() {
-  array_ = NewArray(typecode_, capacity_);
+bool ResultArray::HoldArray(Reference array) {
+  array_ = std::move(array);
   if (!array_) return false;
   if (PyObject_GetBuffer(array_.get(), &buffer_, PyBUF_WRITABLE) != 0) {
     buffer_.obj = nullptr;
+    return false;
+  }
+  if (static_cast<std::size_t>(buffer_.len) != capacity_ * width_) {
+    PyErr_Format(PyExc_BufferError, "a new '%.200s' has %zd bytes of memory, not %zu",
+                 TypeName(array_.get()), buffer_.len, capacity_ * width_);
     return false;
   }
   data_ = static_cast<char*>(buffer_.buf);
@@ -91,7 +102,11 @@ PyObject* ResultArray::FinishArray(std::size_t size) {
   PyBuffer_Release(&buffer_);
   const auto used = static_cast<Py_ssize_t>(size);
   const auto all = static_cast<Py_ssize_t>(capacity_);
-  if (used < all && PySequence_DelSlice(array_.get(), used, all) != 0) return nullptr;
+  if (used < all) {
+    const bool trimmed = typecode_ == '\0' ? TrimNdarray(array_.get(), size)
+                                           : PySequence_DelSlice(array_.get(), used, all) == 0;
+    if (!trimmed) return nullptr;
+  }
   return array_.release();
 }
 

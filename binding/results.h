@@ -12,7 +12,7 @@
 namespace arrayops::binding {
 
 // An array under construction, with the element type and at most the size of the input it is made
-// for. Today every input's kind of result is array.array; the other kinds of result belong here.
+// for: a numpy.ndarray for one, and an array.array for every other buffer.
 class ResultArray {
  public:
   ResultArray() = default;
@@ -35,16 +35,16 @@ class ResultArray {
 
  private:
   [[nodiscard]] bool AllocateBlock();
-  [[nodiscard]] bool AllocateArray();
+  [[nodiscard]] bool HoldArray(Reference array);
   PyObject* FinishBlock(std::size_t size);
   PyObject* FinishArray(std::size_t size);
 
-  char typecode_ = '\0';
+  char typecode_ = '\0';  // of an array.array; none of a numpy.ndarray
   std::size_t width_ = 0;
   std::size_t capacity_ = 0;
   char* data_ = nullptr;
 
-  // Either data_ is a block of our own, to be adopted by an array in the end; nobody sees it
+  // Either data_ is a block of our own, to be adopted by an array.array in the end; nobody sees it
   // before. Or it is the memory of this array, whose buffer is held so that nobody can resize it.
   bool owns_block_ = false;
   Reference array_;
