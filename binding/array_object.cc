@@ -45,7 +45,6 @@ constexpr auto kTypecodeElements = MakeTypecodeElements();
 // of its typecode in the list. Repeating it makes a new array faster than calling the type does.
 struct {
   std::int64_t interpreter = -1;
-  const PyTypeObject* type = nullptr;  // only to compare with: the interpreter may have ended
   PyObject* prototypes[std::size(kTypecodes)] = {};
 } known;
 
@@ -111,6 +110,8 @@ bool HasKnownLayout(PyObject* type, PyObject* prototype) {
 
 }  // namespace
 
+PyTypeObject* array_type = nullptr;
+
 bool InitializeArrays() {
   const std::int64_t interpreter = CurrentInterpreter();
   if (known.interpreter != -1 && known.interpreter != interpreter) return true;
@@ -124,12 +125,10 @@ bool InitializeArrays() {
     // An older one may belong to an interpreter that has ended, and is not touched.
     known.prototypes[place] = prototype.release();
   }
-  known.type = Py_TYPE(known.prototypes[0]);
+  array_type = Py_TYPE(known.prototypes[0]);
   known.interpreter = interpreter;
   return true;
 }
-
-bool IsArray(PyObject* object) { return Py_TYPE(object) == known.type; }
 
 char ArrayTypecode(ElementCode element, char format) {
   if (kTypecodeElements[static_cast<unsigned char>(format)] == element) return format;

@@ -14,9 +14,19 @@ namespace arrayops::binding {
 // Python. False with an exception.
 [[nodiscard]] bool InitializeArrays();
 
+// The type array.array, to compare with: it may be that of an interpreter that has ended.
+extern PyTypeObject* array_type;
+
 // Whether the object is an array.array, and of no subclass, as far as a glance can tell: in another
 // interpreter than the one that imported the module first it is none.
-bool IsArray(PyObject* object);
+inline bool IsArray(PyObject* object) { return Py_TYPE(object) == array_type; }
+
+// Whether the object is of one of Python's own types that are nothing but buffers. Those are told
+// apart from what else can be given, which costs more, at once.
+inline bool IsPythonBuffer(PyObject* object) {
+  return IsArray(object) || PyMemoryView_Check(object) || PyBytes_CheckExact(object) ||
+         PyByteArray_CheckExact(object);
+}
 
 // The typecode of an array.array with elements of that type: the exporter's own format character
 // where array.array means the same by it, else the first that does.

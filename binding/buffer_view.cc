@@ -4,6 +4,9 @@
 #include <bit>
 #include <cstring>
 
+#include "binding/array_object.h"
+#include "binding/arrow_view.h"
+
 namespace arrayops::binding {
 namespace {
 
@@ -121,7 +124,7 @@ bool CheckOneDimensional(const Py_buffer& buffer, ArgumentName argument) {
   return false;
 }
 
-std::optional<BufferElements> CheckFormat(const Py_buffer& buffer, ArgumentName argument) {
+bool CheckFormat(const Py_buffer& buffer, ArgumentName argument, BufferElements& elements) {
   const char* const given = buffer.format == nullptr ? "B" : buffer.format;
   const char* const format = WithoutNativePrefix(given);
   const auto character = static_cast<unsigned char>(format[0]);
@@ -130,14 +133,18 @@ std::optional<BufferElements> CheckFormat(const Py_buffer& buffer, ArgumentName 
   if (character < kFormatTable.size() && character != '\0' && format[1] == '\0' &&
       width == std::size_t{1} << (log_width % kWidths)) {
     if (const auto code = kFormatTable[character][static_cast<std::size_t>(log_width)]) {
-      return BufferElements{*code, format[0], static_cast<std::size_t>(buffer.len) >> log_width};
+      // Member by member: a copy of them all would wait until each has arrived in the cache.
+      elements.code = *code;
+      elements.format = format[0];
+      elements.size = static_cast<std::size_t>(buffer.len) >> log_width;
+      return true;
     }
   }
   PyErr_Format(PyExc_TypeError,
                "%s() argument '%s' must have elements of a native format, one of %s, not '%.80s' "
                "with an itemsize of %zd",
                argument.function, argument.name, kFormats, given, buffer.itemsize);
-  return std::nullopt;
+  return false;
 }
 
 bool CheckConsistent(const Py_buffer& buffer, std::size_t count, PyObject* object,
@@ -171,6 +178,14 @@ bool CheckContiguous(const Py_buffer& buffer, std::size_t count, ArgumentName ar
   return false;
 }
 
+bool CheckIsNotArrow(PyObject* object, ArgumentName argument) {
+  if (IsPythonBuffer(object) || !IsArrow(object)) return true;
+  PyErr_Format(PyExc_BufferError,
+               "%s() argument '%s' must be writable, not a '%.200s': Arrow arrays are immutable",
+               argument.function, argument.name, TypeName(object));
+  return false;
+}
+
 bool CheckWritable(const Py_buffer& buffer, PyObject* object, ArgumentName argument) {
   if (!buffer.readonly) return true;
   PyErr_Format(PyExc_BufferError, "%s() argument '%s' must be writable, not a read-only '%.200s'",
@@ -193,33 +208,25 @@ bool BufferView::Acquire(PyObject* object, ArgumentName argument) {
     return false;
   }
   if (!CheckOneDimensional(buffer_, argument)) return false;
-  const std::optional<BufferElements> elements = CheckFormat(buffer_, argument);
-  if (!elements || !CheckConsistent(buffer_, elements->size, object, argument) ||
-      !CheckContiguous(buffer_, elements->size, argument)) {
+  if (!CheckFormat(buffer_, argument, elements_) ||
+      !CheckConsistent(buffer_, elements_.size, object, argument) ||
+      !CheckContiguous(buffer_, elements_.size, argument)) {
     return false;
   }
-  object_ = object;
-  elements_ = *elements;
+  chunk_.data = buffer_.buf;
+  chunk_.size = elements_.size;
+  chunk_.validity = nullptr;
+  chunk_.first_bit = 0;
   return true;
 }
 
-// An exporter's release can run Python code. What it raises has nowhere to go, and an exception
-// that is under way must not be lost.
 void BufferView::Release() {
-  if (PyErr_Occurred() == nullptr) [[likely]] {
-    PyBuffer_Release(&buffer_);
-    if (PyErr_Occurred() != nullptr) PyErr_WriteUnraisable(nullptr);
-    return;
-  }
-  PyObject *type, *value, *traceback;
-  PyErr_Fetch(&type, &value, &traceback);
-  PyBuffer_Release(&buffer_);
-  if (PyErr_Occurred() != nullptr) PyErr_WriteUnraisable(nullptr);
-  PyErr_Restore(type, value, traceback);
+  RunWithoutRaising([this] { PyBuffer_Release(&buffer_); });
 }
 
 bool WritableBufferView::Acquire(PyObject* object, ArgumentName argument) {
-  return BufferView::Acquire(object, argument) && CheckWritable(buffer_, object, argument);
+  return CheckIsNotArrow(object, argument) && BufferView::Acquire(object, argument) &&
+         CheckWritable(buffer_, object, argument);
 }
 
 }  // namespace arrayops::binding

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 
+#include "binding/chunk.h"
 #include "binding/element.h"
 #include "binding/python.h"
 
@@ -34,25 +35,17 @@ class BufferView {
   // accepted ones.
   [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument);
 
-  // What was given, which the caller's arguments keep alive.
-  PyObject* object() const { return object_; }
-
   ElementCode element() const { return elements_.code; }
   char format() const { return elements_.format; }
-  std::size_t size() const { return elements_.size; }
-  std::size_t bytes() const { return elements_.size * static_cast<std::size_t>(buffer_.itemsize); }
-  bool empty() const { return elements_.size == 0; }
-
-  // The elements; T is the type of element().
-  template <Element T>
-  std::span<const T> elements() const {
-    return {static_cast<const T*>(buffer_.buf), elements_.size};
-  }
+  std::size_t size() const { return chunk_.size; }
+  std::size_t bytes() const { return chunk_.size * static_cast<std::size_t>(buffer_.itemsize); }
+  bool empty() const { return chunk_.size == 0; }
+  const Chunk& chunk() const { return chunk_; }
 
  protected:
-  PyObject* object_ = nullptr;
   Py_buffer buffer_;  // held where its obj is not null
   BufferElements elements_;
+  Chunk chunk_;
 
  private:
   void Release();
@@ -66,7 +59,7 @@ class WritableBufferView : public BufferView {
   // Writing does not change which elements are viewed, so a const view gives them too.
   template <Element T>
   std::span<T> writable_elements() const {
-    return {static_cast<T*>(buffer_.buf), elements_.size};
+    return {static_cast<T*>(buffer_.buf), chunk_.size};
   }
 };
 

@@ -24,8 +24,9 @@ PyObject* NoneOrError(Status status, const char* function, ElementCode element) 
   Py_UNREACHABLE();
 }
 
-PyObject* EmptyError(const char* function) {
-  return PyErr_Format(PyExc_ValueError, "%s() argument 'arr' must not be empty", function);
+PyObject* EmptyError(const char* function, std::size_t null_count) {
+  return PyErr_Format(PyExc_ValueError, "%s() argument 'arr' must %s", function,
+                      null_count == 0 ? "not be empty" : "have an element that is not null");
 }
 
 }  // namespace arrayops::binding

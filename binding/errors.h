@@ -3,6 +3,8 @@
 #ifndef ARRAYOPS_BINDING_ERRORS_H_
 #define ARRAYOPS_BINDING_ERRORS_H_
 
+#include <cstddef>
+
 #include "arrayops/status.h"
 #include "binding/element.h"
 #include "binding/python.h"
@@ -12,8 +14,9 @@ namespace arrayops::binding {
 // None where the status is kOk, else null with the exception that stands for it.
 PyObject* NoneOrError(Status status, const char* function, ElementCode element);
 
-// Null, with the ValueError of a function that has no result for an empty array.
-PyObject* EmptyError(const char* function);
+// Null, with the ValueError of a function that has no result for an array without elements, or with
+// none that is not null.
+PyObject* EmptyError(const char* function, std::size_t null_count);
 
 }  // namespace arrayops::binding
 

@@ -15,6 +15,7 @@
 #include "arrayops/status.h"
 #include "arrayops/sum_result.h"
 #include "arrayops/types.h"
+#include "binding/chunk.h"
 
 namespace arrayops::binding::kernels {
 
@@ -32,6 +33,20 @@ std::optional<T> Min(std::span<const T> elements, std::size_t threads);
 
 template <Element T>
 std::optional<T> Max(std::span<const T> elements, std::size_t threads);
+
+// The same of arrays in several pieces, or with nulls, which are passed over.
+
+template <Element T>
+SumResult<T> Sum(Chunks<T> chunks, std::size_t threads);
+
+template <Element T>
+std::optional<double> Mean(Chunks<T> chunks, std::size_t threads);
+
+template <Element T>
+std::optional<T> Min(Chunks<T> chunks, std::size_t threads);
+
+template <Element T>
+std::optional<T> Max(Chunks<T> chunks, std::size_t threads);
 
 template <Element T>
 [[nodiscard]] Status Scale(std::span<T> elements, Int128 factor, std::size_t threads);

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "binding/array_object.h"
+#include "binding/arrow_exporter.h"
+#include "binding/arrow_view.h"
 #include "binding/kernels.h"
 #include "binding/operations.h"
 #include "binding/threads.h"
@@ -52,8 +54,8 @@ PyObject* SimdTarget() { return PyUnicode_FromString(kernels::SimdTarget()); }
 bool InitializeModule(PyObject* module, PyMethodDef* functions) {
   const Reference version(PyUnicode_FromString(ARRAYOPS_VERSION));
   return version && PyObject_SetAttrString(module, "__version__", version.get()) == 0 &&
-         AddFunctions(module, functions) && InitializeArrays() && SetTargetFromEnvironment() &&
-         SetThreadsFromEnvironment();
+         AddFunctions(module, functions) && InitializeArrays() && InitializeArrowNames() &&
+         InitializeArrowExporter() && SetTargetFromEnvironment() && SetThreadsFromEnvironment();
 }
 
 }  // namespace arrayops::binding

@@ -4,7 +4,7 @@
 #ifndef ARRAYOPS_BINDING_OPERATIONS_H_
 #define ARRAYOPS_BINDING_OPERATIONS_H_
 
-#include "binding/buffer_view.h"
+#include "binding/array_view.h"
 #include "binding/callable.h"
 #include "binding/number.h"
 #include "binding/python.h"
@@ -12,20 +12,20 @@
 namespace arrayops::binding {
 
 // reductions.cc
-PyObject* Sum(const BufferView& arr);
-PyObject* Mean(const BufferView& arr);
-PyObject* Min(const BufferView& arr);
-PyObject* Max(const BufferView& arr);
+PyObject* Sum(const ArrayView& arr);
+PyObject* Mean(const ArrayView& arr);
+PyObject* Min(const ArrayView& arr);
+PyObject* Max(const ArrayView& arr);
 
 // in_place.cc
 PyObject* Scale(const WritableBufferView& arr, const Number& factor);
 PyObject* Clip(const WritableBufferView& arr, const Number& min, const Number& max);
 
 // functional.cc
-PyObject* Map(const BufferView& arr, const Callable& fn);
+PyObject* Map(const ArrayView& arr, const Callable& fn);
 PyObject* MapInPlace(const WritableBufferView& arr, const Callable& fn);
-PyObject* Filter(const BufferView& arr, const Callable& predicate);
-PyObject* Reduce(const BufferView& arr, const Callable& fn, PyObject* initial = nullptr);
+PyObject* Filter(const ArrayView& arr, const Callable& predicate);
+PyObject* Reduce(const ArrayView& arr, const Callable& fn, PyObject* initial = nullptr);
 
 // threads.cc
 PyObject* SetNumThreads(const Number& n);

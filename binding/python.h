@@ -60,6 +60,22 @@ inline std::optional<long> SmallInt(PyObject* object) {
 #endif
 }
 
+// Runs what may run Python code, but has nobody to raise an exception to: the release of what was
+// borrowed. An exception that is under way is not lost by it.
+template <typename Action>
+void RunWithoutRaising(Action&& action) {
+  if (PyErr_Occurred() == nullptr) [[likely]] {
+    action();
+    if (PyErr_Occurred() != nullptr) PyErr_WriteUnraisable(nullptr);
+    return;
+  }
+  PyObject *type, *value, *traceback;
+  PyErr_Fetch(&type, &value, &traceback);
+  action();
+  if (PyErr_Occurred() != nullptr) PyErr_WriteUnraisable(nullptr);
+  PyErr_Restore(type, value, traceback);
+}
+
 // The name by which an argument is called in messages: function() argument 'name'.
 struct ArgumentName {
   const char* function;

@@ -11,15 +11,18 @@
 namespace arrayops::binding {
 namespace {
 
-// The kernel's result for the array's elements, which the kernel is given as a span, and the number
-// of threads.
+// The kernel's result for the array's elements and the number of threads. It is given a plain array
+// as a span, and any other in its chunks.
 template <typename Kernel>
-PyObject* Reduced(const BufferView& arr, const char* function, Kernel&& kernel) {
+PyObject* Reduced(const ArrayView& arr, const char* function, Kernel&& kernel) {
   return VisitElement(arr.element(), [&]<typename T>(std::type_identity<T>) -> PyObject* {
-    const auto result = RunKernel(
-        arr.bytes(), [&](std::size_t threads) { return kernel(arr.elements<T>(), threads); });
+    const auto result = RunKernel(arr.bytes(), [&](std::size_t threads) {
+      if (arr.is_plain()) [[likely]]
+        return kernel(arr.elements<T>(), threads);
+      return kernel(Chunks<T>{arr.chunks()}, threads);
+    });
     if constexpr (requires { result.has_value(); }) {
-      return result ? ToPython(*result) : EmptyError(function);
+      return result ? ToPython(*result) : EmptyError(function, arr.null_count());
     } else {
       return ToPython(result);
     }
@@ -28,19 +31,19 @@ PyObject* Reduced(const BufferView& arr, const char* function, Kernel&& kernel) 
 
 }  // namespace
 
-PyObject* Sum(const BufferView& arr) {
+PyObject* Sum(const ArrayView& arr) {
   return Reduced(arr, "sum", [](auto... arguments) { return kernels::Sum(arguments...); });
 }
 
-PyObject* Mean(const BufferView& arr) {
+PyObject* Mean(const ArrayView& arr) {
   return Reduced(arr, "mean", [](auto... arguments) { return kernels::Mean(arguments...); });
 }
 
-PyObject* Min(const BufferView& arr) {
+PyObject* Min(const ArrayView& arr) {
   return Reduced(arr, "min", [](auto... arguments) { return kernels::Min(arguments...); });
 }
 
-PyObject* Max(const BufferView& arr) {
+PyObject* Max(const ArrayView& arr) {
   return Reduced(arr, "max", [](auto... arguments) { return kernels::Max(arguments...); });
 }
 

@@ -1,49 +1,29 @@
 #include "binding/results.h"
 
-#include <cstdint>
+#include <utility>
 
 #include "binding/array_object.h"
+#include "binding/huge_pages.h"
 #include "binding/numpy_object.h"
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#include <unistd.h>
-#endif
-
 namespace arrayops::binding {
-namespace {
-
-// Filling fresh memory costs more page faults than anything else: from this size on, huge pages
-// make it two to four times as fast.
-constexpr std::size_t kHugePageBytes = std::size_t{4} << 20;
-
-// Asks for huge pages under the whole pages of a large block. Advice: nothing depends on it.
-void AdviseHugePages(char* block, std::size_t bytes) {
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
-  if (bytes < kHugePageBytes) return;
-  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
-  const auto address = reinterpret_cast<std::uintptr_t>(block);
-  const std::uintptr_t first = (address + page - 1) / page * page;
-  const std::uintptr_t end = (address + bytes) / page * page;
-  (void)madvise(block + (first - address), end - first, MADV_HUGEPAGE);
-#else
-  (void)block;
-  (void)bytes;
-#endif
-}
-
-}  // namespace
 
 ResultArray::~ResultArray() {
   if (owns_block_) PyMem_Free(data_);
   if (buffer_.obj != nullptr) PyBuffer_Release(&buffer_);
 }
 
-bool ResultArray::Allocate(const BufferView& input) {
+bool ResultArray::Allocate(const ArrayView& input) {
+  if (const ArrowView* const arrow = input.arrow()) {
+    arrow_.emplace();
+    if (!arrow_->Allocate(*arrow)) return false;
+    data_ = arrow_->data();
+    return true;
+  }
   capacity_ = input.size();
   width_ =
       VisitElement(input.element(), []<typename T>(std::type_identity<T>) { return sizeof(T); });
-  if (!IsArray(input.object())) {
+  if (!IsPythonBuffer(input.object())) {
     if (const Reference type = NdarrayTypeOf(input.object())) {
       return HoldArray(NewNdarray(type.get(), input.object(), capacity_));
     }
@@ -80,7 +60,8 @@ bool ResultArray::HoldArray(Reference array) {
 }
 
 PyObject* ResultArray::Finish(std::size_t size) {
-  return owns_block_ ? FinishBlock(size) : FinishArray(size);
+  if (owns_block_) return FinishBlock(size);
+  return array_ ? FinishArray(size) : arrow_->Finish(size);
 }
 
 PyObject* ResultArray::FinishBlock(std::size_t size) {

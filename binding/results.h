@@ -5,14 +5,16 @@
 
 #include <cstddef>
 #include <cstring>
+#include <optional>
 
-#include "binding/buffer_view.h"
+#include "binding/array_view.h"
+#include "binding/arrow_result.h"
 #include "binding/python.h"
 
 namespace arrayops::binding {
 
 // An array under construction, with the element type and at most the size of the input it is made
-// for: a numpy.ndarray for one, and an array.array for every other buffer.
+// for: a numpy.ndarray for one, an Arrow array for one, and an array.array for every other buffer.
 class ResultArray {
  public:
   ResultArray() = default;
@@ -20,8 +22,14 @@ class ResultArray {
   ResultArray& operator=(const ResultArray&) = delete;
   ~ResultArray();
 
-  // Makes room for as many elements as the input has. False with a MemoryError.
-  [[nodiscard]] bool Allocate(const BufferView& input);
+  // Makes room for as many elements as the input has. False with an exception.
+  [[nodiscard]] bool Allocate(const ArrayView& input);
+
+  // Makes null what is null in the input, once there is room; those elements are not to be written.
+  // False with a MemoryError.
+  [[nodiscard]] bool KeepNulls(const ArrayView& input) {
+    return input.null_count() == 0 || arrow_->KeepNulls(*input.arrow());
+  }
 
   // Writes an element; T is the input's element type.
   template <Element T>
@@ -29,8 +37,8 @@ class ResultArray {
     std::memcpy(data_ + index * sizeof(T), &value, sizeof(T));
   }
 
-  // The array of the first `size` elements, all of them written, or null with an exception. Called
-  // once, at the end.
+  // The array of the first `size` elements, all of them written or null, or null with an exception.
+  // Called once, at the end.
   PyObject* Finish(std::size_t size);
 
  private:
@@ -46,9 +54,11 @@ class ResultArray {
 
   // Either data_ is a block of our own, to be adopted by an array.array in the end; nobody sees it
   // before. Or it is the memory of this array, whose buffer is held so that nobody can resize it.
+  // Or it is that of an Arrow array.
   bool owns_block_ = false;
   Reference array_;
   Py_buffer buffer_{};
+  std::optional<ArrowResult> arrow_;
 };
 
 }  // namespace arrayops::binding

@@ -16,7 +16,7 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
-from operation import BUFFERS, ELEMENT_FORMATS, Kind, Operation, Parameter
+from operation import ARRAYS, ELEMENT_FORMATS, Kind, Operation, Parameter
 from operations import OPERATIONS
 
 WIDTH = 79
@@ -154,7 +154,7 @@ def table() -> str:
     lines = [f"<!-- {SOURCE} -->", "", "| call | family | elements | result |"]
     lines += ["| --- | --- | --- | --- |"]
     for op in OPERATIONS:
-        takes_array = any(parameter.kind in BUFFERS for parameter in op.parameters)
+        takes_array = any(parameter.kind in ARRAYS for parameter in op.parameters)
         elements = formats if takes_array else ""
         call = f"{op.name}{signature(op)}"
         lines.append(f"| `{call}` | {op.family} | {elements} | {op.result} |")

@@ -9,14 +9,14 @@ from enum import Enum
 class Kind(Enum):
     """What a parameter takes, as the C++ type that a typemap makes of it."""
 
-    BUFFER = "const BufferView&"
+    ARRAY = "const ArrayView&"
     WRITABLE_BUFFER = "const WritableBufferView&"
     NUMBER = "const Number&"
     CALLABLE = "const Callable&"
     OBJECT = "PyObject*"
 
 
-BUFFERS = (Kind.BUFFER, Kind.WRITABLE_BUFFER)
+ARRAYS = (Kind.ARRAY, Kind.WRITABLE_BUFFER)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ ELEMENT_FORMATS = "bBhHiIlLqQfd"
 
 ARR = Parameter(
     "arr",
-    Kind.BUFFER,
+    Kind.ARRAY,
     "buffer of numbers",
     "An ``array.array``, or any other one-dimensional, contiguous buffer of integers or floats. It "
     "is read where it is, not copied.",

@@ -3,12 +3,12 @@
 
 namespace arrayops::binding {
 
-class BufferView;
+class ArrayView;
 class WritableBufferView;
 class Number;
 class Callable;
 
-%typemap(in) const BufferView& (arrayops::binding::BufferView view),
+%typemap(in) const ArrayView& (arrayops::binding::ArrayView view),
              const WritableBufferView& (arrayops::binding::WritableBufferView view) {
   if (!view.Acquire($input, {"$symname", "$1_name"})) SWIG_fail;
   $1 = &view;

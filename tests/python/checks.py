@@ -9,6 +9,10 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
+from calls import CALLS
+from subject import ops
+
 
 def bits(value: Any) -> Any:
     """What tells two results apart: their type and, for floats, their bits; every NaN is one."""
@@ -55,3 +59,12 @@ def assert_no_values(error: BaseException, values: Iterable[Any]) -> None:
     text = message(error)
     for value in values:
         assert not re.search(rf"(?<![\w.]){re.escape(str(value))}(?![\w.])", text), text
+
+
+def refused(name: str, arr: Any, error: type[Exception]) -> str:
+    """The words with which the function refuses the array."""
+    with pytest.raises(error) as caught:
+        CALLS[name](ops, arr)
+    text = message(caught.value)
+    assert text.startswith(f"{name}() argument 'arr'")
+    return text

@@ -1,0 +1,98 @@
+// Reductions of arrays in several pieces, and of those with nulls: an accumulator that is given
+// what is valid, block by block.
+
+#ifndef ARRAYOPS_BINDING_KERNELS_CHUNKS_H_
+#define ARRAYOPS_BINDING_KERNELS_CHUNKS_H_
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+
+#include "arrayops/executor.h"
+#include "arrayops/thread_executor.h"
+#include "binding/chunk.h"
+
+namespace arrayops::binding::kernels {
+
+// Elements that are looked at together where some may be null: few enough for the first cache.
+inline constexpr std::size_t kNullableBlock = 2048;
+
+// Puts the valid elements one behind another into `out`, which has room for all of them, and
+// returns how many they are. No branch depends on which they are.
+template <Element T>
+std::size_t CompressValid(const Chunk& chunk, std::size_t begin, std::size_t size, T* out) {
+  std::size_t kept = 0;
+  for (std::size_t i = begin; i < begin + size; ++i) {
+    out[kept] = chunk.At<T>(i);
+    kept += BitAt(chunk.validity, chunk.first_bit + i);
+  }
+  return kept;
+}
+
+// Gives the accumulator `size` elements of the chunk from `begin` on.
+template <Element T, typename Accumulator>
+void UpdateWithPart(Accumulator& accumulator, const Chunk& chunk, std::size_t begin,
+                    std::size_t size) {
+  const std::span<const T> elements = chunk.elements<T>();
+  if (chunk.validity == nullptr) return accumulator.Update(elements.subspan(begin, size));
+  for (const std::size_t end = begin + size; begin < end;) {
+    const std::size_t block = std::min(kNullableBlock, end - begin);
+    const std::size_t valid = CountBits(chunk.validity, chunk.first_bit + begin, block);
+    if (valid == block) {
+      accumulator.Update(elements.subspan(begin, block));
+    } else if (valid > 0) {
+      std::array<T, kNullableBlock> compressed;
+      CompressValid(chunk, begin, block, compressed.data());
+      accumulator.Update(std::span<const T>(compressed.data(), valid));
+    }
+    begin += block;
+  }
+}
+
+// The same of the elements from `begin` to `end`, counted over all chunks.
+template <Element T, typename Accumulator>
+void UpdateWithRange(Accumulator& accumulator, Chunks<T> chunks, std::size_t begin,
+                     std::size_t end) {
+  for (const Chunk& chunk : chunks.all) {
+    if (begin < end && begin < chunk.size) {
+      const std::size_t size = std::min(end, chunk.size) - begin;
+      UpdateWithPart<T>(accumulator, chunk, begin, size);
+      begin += size;
+    }
+    if (end <= chunk.size) return;
+    begin -= chunk.size;
+    end -= chunk.size;
+  }
+}
+
+// What an accumulator makes of all elements that are valid. For several threads they are divided
+// into shares of nearly equal size, whatever the sizes of the chunks.
+template <typename Accumulator, Element T>
+Accumulator Accumulated(Chunks<T> chunks, std::size_t threads) {
+  std::size_t count = 0;
+  for (const Chunk& chunk : chunks.all) count += chunk.size;
+  const std::size_t worth = count * sizeof(T) / arrayops::internal::kMinShareBytes;
+  const std::size_t shares = std::min({worth, threads, arrayops::internal::kMaxShares});
+  Accumulator total;
+  if (shares <= 1) {
+    UpdateWithRange<T>(total, chunks, 0, count);
+    return total;
+  }
+  std::array<Accumulator, arrayops::internal::kMaxShares> parts;
+  const ThreadExecutor executor(shares);
+  executor(shares, [&](std::size_t share) {
+    Accumulator part;  // not in the array: the threads would write to each other's cache lines
+    UpdateWithRange<T>(part, chunks, count / shares * share,
+                       share + 1 == shares ? count : count / shares * (share + 1));
+    parts[share] = part;
+  });
+  for (std::size_t share = 0; share < shares; ++share) total.Merge(parts[share]);
+  return total;
+}
+
+}  // namespace arrayops::binding::kernels
+
+#endif  // ARRAYOPS_BINDING_KERNELS_CHUNKS_H_
