@@ -74,7 +74,7 @@ template <typename Accumulator, Element T>
 Accumulator Accumulated(Chunks<T> chunks, std::size_t threads) {
   std::size_t count = 0;
   for (const Chunk& chunk : chunks.all) count += chunk.size;
-  const std::size_t worth = count * sizeof(T) / arrayops::internal::kMinShareBytes;
+  const std::size_t worth = count * sizeof(T) / ThreadExecutor::min_task_bytes();
   const std::size_t shares = std::min({worth, threads, arrayops::internal::kMaxShares});
   Accumulator total;
   if (shares <= 1) {
