@@ -20,16 +20,32 @@ namespace arrayops::binding::kernels {
 // Elements that are looked at together where some may be null: few enough for the first cache.
 inline constexpr std::size_t kNullableBlock = 2048;
 
-// Puts the valid elements one behind another into `out`, which has room for all of them, and
-// returns how many they are. No branch depends on which they are.
+// Puts the valid ones of the elements from `begin` on one behind another into `out`, which has room
+// for all of them, and returns how many they are. No branch depends on which they are, but for runs
+// of 64 that are all valid or all null.
 template <Element T>
 std::size_t CompressValid(const Chunk& chunk, std::size_t begin, std::size_t size, T* out) {
-  std::size_t kept = 0;
-  for (std::size_t i = begin; i < begin + size; ++i) {
-    out[kept] = chunk.At<T>(i);
-    kept += BitAt(chunk.validity, chunk.first_bit + i);
+  constexpr std::size_t kWord = 64;
+  const T* const start = out;
+  const std::size_t end = begin + size;
+  std::size_t i = begin;
+  for (; end - i >= kWord; i += kWord) {
+    std::uint64_t valid = WordAt(chunk.validity, chunk.first_bit + i);
+    if (valid == ~std::uint64_t{0}) {
+      std::memcpy(out, static_cast<const char*>(chunk.data) + i * sizeof(T), kWord * sizeof(T));
+      out += kWord;
+    } else if (valid != 0) {
+      for (std::size_t j = i; j < i + kWord; ++j, valid >>= 1) {
+        *out = chunk.At<T>(j);
+        out += valid & 1;
+      }
+    }
   }
-  return kept;
+  for (; i < end; ++i) {
+    *out = chunk.At<T>(i);
+    out += BitAt(chunk.validity, chunk.first_bit + i);
+  }
+  return static_cast<std::size_t>(out - start);
 }
 
 // Gives the accumulator `size` elements of the chunk from `begin` on.
