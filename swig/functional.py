@@ -5,10 +5,11 @@ from __future__ import annotations
 from operation import (
     ARR,
     ARR_IN_PLACE,
-    BAD_BUFFER,
+    BAD_ARRAY,
     BAD_RESULT,
     BAD_WRITABLE_BUFFER,
     FN,
+    NO_LIBRARY,
     Kind,
     Operation,
     Parameter,
@@ -23,17 +24,20 @@ FUNCTIONAL = (
         stubs=(
             "(arr: _Integers, fn: Callable[[int], SupportsIndex]) -> array[int]",
             "(arr: _Floats, fn: Callable[[float], _Real]) -> array[float]",
-            "(arr: Buffer, fn: Callable[[Any], _Real]) -> array[Any]",
+            "(arr: memoryview, fn: Callable[[Any], _Real]) -> array[Any]",
+            "(arr: _Array, fn: Callable[[Any], _Real]) -> Any",
         ),
-        result="array.array of the same element type",
+        result="new array of the same kind and element type",
         summary="Return a new array of what a function returns for each element.",
         returns=(
-            "array.array",
+            "array.array, numpy.ndarray, pyarrow.Array or polars.Series",
             "The results, as elements of the same type as those of `arr`. They are converted as "
-            "``array.array`` converts an item that is assigned.",
+            "``array.array`` converts an item that is assigned. The array is a NumPy array for "
+            "one, an Arrow array for one, and an ``array.array`` for every other buffer.",
         ),
-        raises=(*BAD_RESULT, *BAD_BUFFER),
-        notes="An exception of `fn` is passed on.",
+        raises=(*BAD_RESULT, *BAD_ARRAY, NO_LIBRARY),
+        notes="An exception of `fn` is passed on. Nulls of Arrow arrays stay nulls, and `fn` is "
+        "not called for them.",
         example="""\
 >>> map(array('i', [1, 2, 3]), lambda x: x * x)
 array('i', [1, 4, 9])
@@ -47,7 +51,7 @@ array('i', [1, 4, 9])
         stubs=(
             "(arr: _Integers, fn: Callable[[int], SupportsIndex]) -> None",
             "(arr: _Floats, fn: Callable[[float], _Real]) -> None",
-            "(arr: Buffer, fn: Callable[[Any], _Real]) -> None",
+            "(arr: _Buffer, fn: Callable[[Any], _Real]) -> None",
         ),
         result="None, in place",
         summary="Replace every element by what a function returns for it, in place.",
@@ -77,13 +81,18 @@ array('d', [1.0, 2.0, 3.0])
         stubs=(
             "(arr: _Integers, predicate: Callable[[int], object]) -> array[int]",
             "(arr: _Floats, predicate: Callable[[float], object]) -> array[float]",
-            "(arr: Buffer, predicate: Callable[[Any], object]) -> array[Any]",
+            "(arr: memoryview, predicate: Callable[[Any], object]) -> array[Any]",
+            "(arr: _Array, predicate: Callable[[Any], object]) -> Any",
         ),
-        result="array.array of the same element type",
+        result="new array of the same kind and element type",
         summary="Return a new array of the elements for which a function returns true.",
-        returns=("array.array", "The elements that were kept, in their order."),
-        raises=BAD_BUFFER,
-        notes="An exception of `predicate` is passed on.",
+        returns=(
+            "array.array, numpy.ndarray, pyarrow.Array or polars.Series",
+            "The elements that were kept, in their order, in an array of the kind that `map` "
+            "gives.",
+        ),
+        raises=(*BAD_ARRAY, NO_LIBRARY),
+        notes="An exception of `predicate` is passed on. Nulls of Arrow arrays are left out.",
         example="""\
 >>> filter(array('i', [5, -2, 7]), lambda x: x > 0)
 array('i', [5, 7])
@@ -112,10 +121,10 @@ array('i', [5, 7])
         stubs=(
             "(arr: _Integers, fn: Callable[[int, int], int]) -> int",
             "(arr: _Floats, fn: Callable[[float, float], float]) -> float",
-            "(arr: Buffer, fn: Callable[[Any, Any], _T]) -> _T",
+            "(arr: _Array, fn: Callable[[Any, Any], _T]) -> _T",
             "(arr: _Integers, fn: Callable[[_T, int], _T], initial: _T) -> _T",
             "(arr: _Floats, fn: Callable[[_T, float], _T], initial: _T) -> _T",
-            "(arr: Buffer, fn: Callable[[_T, Any], _T], initial: _T) -> _T",
+            "(arr: _Array, fn: Callable[[_T, Any], _T], initial: _T) -> _T",
         ),
         result="what fn returns",
         summary="Combine the elements from left to right with a function of two arguments.",
@@ -125,9 +134,9 @@ array('i', [5, 7])
         ),
         raises=(
             ("TypeError", "If `arr` is empty and there is no `initial`."),
-            *BAD_BUFFER,
+            *BAD_ARRAY,
         ),
-        notes="An exception of `fn` is passed on.",
+        notes="An exception of `fn` is passed on. Nulls of Arrow arrays are passed over.",
         example="""\
 >>> reduce(array('i', [1, 2, 3, 4]), operator.mul)
 24

@@ -107,11 +107,35 @@ STUB_HEADER = f"""\
 
 from array import array
 from collections.abc import Callable
-from typing import Any, Final, SupportsFloat, SupportsIndex, TypeAlias, TypeVar, overload
+from typing import (
+    Any,
+    Final,
+    Protocol,
+    SupportsFloat,
+    SupportsIndex,
+    TypeAlias,
+    TypeVar,
+    overload,
+)
 
 from typing_extensions import Buffer
 
 _T = TypeVar("_T")
+
+# NumPy says that its arrays are buffers from Python 3.12 on only.
+class _Ndarray(Protocol):
+    @property
+    def __array_interface__(self) -> dict[str, Any]: ...
+
+# What has the Arrow PyCapsule interface.
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self) -> tuple[object, object]: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self) -> object: ...
+
+_Buffer: TypeAlias = Buffer | _Ndarray
+_Array: TypeAlias = _Buffer | _ArrowArray | _ArrowStream
 
 # Buffers whose elements a type checker can tell. Of any other it cannot.
 _Integers: TypeAlias = array[int] | bytes | bytearray

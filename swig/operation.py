@@ -57,9 +57,9 @@ ELEMENT_FORMATS = "bBhHiIlLqQfd"
 ARR = Parameter(
     "arr",
     Kind.ARRAY,
-    "buffer of numbers",
-    "An ``array.array``, or any other one-dimensional, contiguous buffer of integers or floats. It "
-    "is read where it is, not copied.",
+    "buffer of numbers or Arrow array",
+    "An ``array.array``, any other one-dimensional, contiguous buffer of integers or floats, or an "
+    "Arrow array of them. It is read where it is, not copied.",
 )
 
 ARR_IN_PLACE = Parameter(
@@ -72,14 +72,24 @@ ARR_IN_PLACE = Parameter(
 
 FN = Parameter("fn", Kind.CALLABLE, "callable", "Called with each element, an int or a float.")
 
-BAD_BUFFER = (
-    ("TypeError", "If `arr` is no one-dimensional buffer of numbers in native byte order."),
+BAD_ARRAY = (
+    (
+        "TypeError",
+        "If `arr` is no one-dimensional buffer of numbers in native byte order, and no Arrow array "
+        "of numbers.",
+    ),
     ("BufferError", "If `arr` is not contiguous."),
 )
 
 BAD_WRITABLE_BUFFER = (
-    BAD_BUFFER[0],
-    ("BufferError", "If `arr` is read-only or not contiguous."),
+    ("TypeError", "If `arr` is no one-dimensional buffer of numbers in native byte order."),
+    ("BufferError", "If `arr` is read-only or not contiguous, or an Arrow array."),
+)
+
+# Of a function that makes a new array of the input's kind.
+NO_LIBRARY = (
+    "TypeError",
+    "If `arr` is an Arrow array of another library than polars, and pyarrow has not been imported.",
 )
 
 BAD_RESULT = (
@@ -87,10 +97,10 @@ BAD_RESULT = (
     ("OverflowError", "If a result does not fit the integer type of the elements."),
 )
 
-EMPTY = ("ValueError", "If `arr` is empty.")
+EMPTY = ("ValueError", "If `arr` is empty, or has no element that is not null.")
 
 ELEMENT_STUBS = (
     "(arr: _Integers) -> int",
     "(arr: _Floats) -> float",
-    "(arr: Buffer) -> int | float",
+    "(arr: _Array) -> int | float",
 )

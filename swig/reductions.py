@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operation import (
     ARR,
-    BAD_BUFFER,
+    BAD_ARRAY,
     ELEMENT_STUBS,
     EMPTY,
     Operation,
@@ -24,8 +24,9 @@ REDUCTIONS = (
             "Of integers the exact int, however large. Of floats the exact sum rounded once, which "
             "does not depend on the order of the elements. 0 or 0.0 if `arr` is empty.",
         ),
-        raises=BAD_BUFFER,
-        notes="Infinities and NaN give what ``sum(list(arr))`` gives. A zero is positive.",
+        raises=BAD_ARRAY,
+        notes="Infinities and NaN give what ``sum(list(arr))`` gives. A zero is positive. Nulls of "
+        "Arrow arrays are passed over.",
         example="""\
 >>> sum(array('d', [0.1] * 10))
 1.0
@@ -38,7 +39,7 @@ REDUCTIONS = (
         cxx_name="Mean",
         family="mean",
         parameters=(ARR,),
-        stubs=("(arr: Buffer) -> float",),
+        stubs=("(arr: _Array) -> float",),
         result="float",
         summary="Return the arithmetic mean of the elements.",
         returns=(
@@ -46,7 +47,8 @@ REDUCTIONS = (
             "The exact sum divided by the number of elements, rounded once; also where the sum "
             "alone would overflow.",
         ),
-        raises=(EMPTY, *BAD_BUFFER),
+        raises=(EMPTY, *BAD_ARRAY),
+        notes="Nulls of Arrow arrays are passed over.",
         example="""\
 >>> mean(array('i', [1, 2, 4]))
 2.3333333333333335
@@ -64,7 +66,8 @@ REDUCTIONS = (
             "int or float",
             "The element. NaN if any element is NaN; -0.0 is smaller than 0.0.",
         ),
-        raises=(EMPTY, *BAD_BUFFER),
+        raises=(EMPTY, *BAD_ARRAY),
+        notes="Nulls of Arrow arrays are passed over.",
         example="""\
 >>> min(array('h', [3, -7, 5]))
 -7
@@ -82,7 +85,8 @@ REDUCTIONS = (
             "int or float",
             "The element. NaN if any element is NaN; 0.0 is larger than -0.0.",
         ),
-        raises=(EMPTY, *BAD_BUFFER),
+        raises=(EMPTY, *BAD_ARRAY),
+        notes="Nulls of Arrow arrays are passed over.",
         example="""\
 >>> max(array('f', [0.5, 2.5, -1.0]))
 2.5

@@ -112,7 +112,9 @@ def test_allocated_once_and_trimmed_once(dtype: str, kept: int) -> None:
             tracemalloc.stop()
         size = numbers.itemsize * count
         assert size <= current < size + 20_000
-        assert peak < numbers.itemsize * 40_000 + 20_000
+        # While NumPy trims, it may count what was there before and what is left at once.
+        trimmed = size if size < numbers.nbytes else 0
+        assert peak < numbers.nbytes + trimmed + 20_000
         assert after < 20_000
 
 

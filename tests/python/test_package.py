@@ -16,6 +16,9 @@ import pytest
 from calls import NAMES, PARAMETERS, SETTINGS
 from subject import ops as arrayops
 
+# Whose arrays are taken, and which are not imported for that.
+LIBRARIES = {"numpy", "pyarrow", "polars", "pandas", "nanoarrow"}
+
 PUBLIC = {*NAMES, *SETTINGS, "__version__"}
 
 
@@ -55,15 +58,24 @@ for x in (a, memoryview(a), bytearray(8)):
     arrayops.sum(x), arrayops.mean(x), arrayops.min(x), arrayops.max(x)
     arrayops.scale(x, 1), arrayops.clip(x, 0, 9), arrayops.map_inplace(x, abs)
     arrayops.map(x, abs), arrayops.filter(x, abs), arrayops.reduce(x, max)
-for bad in (None, [1], memoryview(a)[::2], b""):
-    try:
-        arrayops.mean(bad)
-    except (TypeError, BufferError, ValueError):
-        continue
-    raise SystemExit("no error")
-print(*(name for name in sys.modules if name.split(".")[0] in ("numpy", "pyarrow", "polars")))
+class NoArrow:
+    def __arrow_c_array__(self):
+        return 1, 2
+    __arrow_c_stream__ = __arrow_c_array__
+for bad in (None, [1], memoryview(a)[::2], b"", NoArrow()):
+    for call in (arrayops.mean, lambda x: arrayops.map(x, "")):
+        try:
+            call(bad)
+        except (TypeError, BufferError, ValueError):
+            continue
+        raise SystemExit("no error")
+print(*{name.split(".")[0] for name in sys.modules})
 """
-    assert run(code).stdout.split() == []
+    result = run(code, "-X", "importtime")
+    assert LIBRARIES.isdisjoint(result.stdout.split())
+    imported = set(re.findall(r"\|\s+(\w+)[\w.]*$", result.stderr, re.MULTILINE))
+    assert "arrayops" in imported
+    assert LIBRARIES.isdisjoint(imported)
 
 
 def test_import_time_is_reported() -> None:
