@@ -31,7 +31,7 @@ def _list_of_operations() -> tuple[tuple[str, ...], str]:
     rows = importlib.import_module("operations").OPERATIONS
     parts = importlib.import_module("operation")
     names = tuple(
-        row.name for row in rows if row.parameters and row.parameters[0].kind in parts.BUFFERS
+        row.name for row in rows if row.parameters and row.parameters[0].kind in parts.ARRAYS
     )
     return names, parts.ELEMENT_FORMATS
 
