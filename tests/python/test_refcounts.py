@@ -154,7 +154,7 @@ def repeat(call: Call, objects: Objects, times: int) -> None:
 def test_references_and_memory_stay(path: str) -> None:
     objects, call = Objects(), PATHS[path]
     watched = objects.watched()
-    repeat(call, objects, 10)  # caches fill
+    repeat(call, objects, REPEATS)  # caches fill, also those of functions that are called often
     gc.disable()
     try:
         before = [sys.getrefcount(x) for x in watched]
