@@ -53,6 +53,23 @@ debian_package = repository_rule(
     local = True,
 )
 
+def _debian_swig_impl(repository_ctx):
+    swig = repository_ctx.which("swig")
+    if not swig:
+        fail(_MISSING.format(path = "swig", package = "swig"))
+    repository_ctx.symlink(swig, "bin/swig")
+    library = repository_ctx.execute([swig, "-swiglib"]).stdout.splitlines()[0]
+    repository_ctx.symlink(library, "Lib")
+    repository_ctx.symlink(repository_ctx.attr.build_file, "BUILD.bazel")
+
+debian_swig = repository_rule(
+    implementation = _debian_swig_impl,
+    attrs = {"build_file": attr.label(mandatory = True, allow_single_file = True)},
+    doc = "SWIG as it is on the PATH, under the names of the Bazel Central Registry's targets.",
+    environ = ["PATH"],
+    local = True,
+)
+
 def debian_dependencies():
     """Defines every external repository that the BUILD files name, except @python_config."""
     for name, path in _RULES.items():
@@ -87,6 +104,10 @@ def debian_dependencies():
         headers = ["rapidcheck", "rapidcheck.h"],
         libraries = ["librapidcheck.a"],
         package = "librapidcheck-dev",
+    )
+    debian_swig(
+        name = "swig",
+        build_file = "//third_party:swig.BUILD",
     )
     debian_package(
         name = "pypa_wheel",

@@ -1,7 +1,8 @@
 """@python_config: the Python that the binding and the wheel are built for, and that runs the tests.
 
 It is the one that the environment variable ARRAYOPS_PYTHON names, else that of the .venv made by
-tools/setup, else the python3 on the PATH. The choice is made anew when Bazel's server starts.
+tools/setup, else the hermetic one of rules_python, where MODULE.bazel is used, or the python3 on
+the PATH. The choice is made anew when Bazel's server starts.
 """
 
 _BUILD = """\
@@ -37,6 +38,24 @@ toolchain(
 )
 """
 
+# Of rules_python itself, not of the stand-in for Bazel 4: without it py_binary would fetch the
+# hermetic Python, too.
+_EXEC_TOOLS = """\
+
+load("@rules_python//python:py_exec_tools_toolchain.bzl", "py_exec_tools_toolchain")
+
+py_exec_tools_toolchain(
+    name = "exec_tools",
+    exec_interpreter = "@rules_python//python:none",
+)
+
+toolchain(
+    name = "exec_tools_toolchain",
+    toolchain = ":exec_tools",
+    toolchain_type = "@rules_python//python:exec_tools_toolchain_type",
+)
+"""
+
 _DEFS = """\
 PYTHON = struct(
     extension_suffix = "{extension_suffix}",
@@ -54,6 +73,9 @@ def _find_python(repository_ctx):
     in_venv = root.get_child(".venv").get_child("bin").get_child("python")
     if in_venv.exists:
         return in_venv
+    if repository_ctx.attr.hermetic_python:
+        # As a Label only here: that fetches it.
+        return repository_ctx.path(Label(repository_ctx.attr.hermetic_python))
     on_path = repository_ctx.which("python3")
     if on_path:
         return on_path
@@ -67,11 +89,42 @@ def _python_configure_impl(repository_ctx):
         fail("arrayops cannot be built for {}: {}".format(python, result.stderr.strip()))
     facts = json.decode(result.stdout)
     repository_ctx.symlink(facts["include"], "include")
-    repository_ctx.file("BUILD.bazel", _BUILD.format(**facts))
+    tools = _EXEC_TOOLS if repository_ctx.attr.hermetic_python else ""
+    repository_ctx.file("BUILD.bazel", _BUILD.format(**facts) + tools)
     repository_ctx.file("defs.bzl", _DEFS.format(**facts))
 
 python_configure = repository_rule(
     implementation = _python_configure_impl,
+    configure = True,
+    attrs = {"hermetic_python": attr.string()},
+    environ = ["ARRAYOPS_PYTHON", "PATH"],
+    local = True,
+)
+
+# PyPA's wheel package, which packs the wheel: that of the Python, else the one pinned here.
+_WHEEL_URL = "https://files.pythonhosted.org/packages/py3/w/wheel/wheel-{}-py3-none-any.whl"
+_WHEEL_VERSION = "0.45.1"
+_WHEEL_SHA256 = "708e7481cc80179af0e556bbf0cc00b8444c7321e2700b8d8580231d13017248"
+
+def _wheel_configure_impl(repository_ctx):
+    command = [_find_python(repository_ctx), "-c", "import wheel; print(wheel.__path__[0])"]
+    found = repository_ctx.execute(command)
+    if found.return_code == 0:
+        repository_ctx.symlink(found.stdout.strip(), "wheel")
+    else:
+        repository_ctx.download_and_extract(
+            url = _WHEEL_URL.format(_WHEEL_VERSION),
+            sha256 = _WHEEL_SHA256,
+            type = "zip",
+        )
+    repository_ctx.symlink(repository_ctx.attr.build_file, "BUILD.bazel")
+
+wheel_configure = repository_rule(
+    implementation = _wheel_configure_impl,
+    attrs = {
+        "build_file": attr.label(mandatory = True, allow_single_file = True),
+        "hermetic_python": attr.string(),
+    },
     configure = True,
     environ = ["ARRAYOPS_PYTHON", "PATH"],
     local = True,

@@ -6,6 +6,7 @@ This test alone looks at the checkout, so that no file is forgotten; it is never
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -102,3 +103,12 @@ def test_mypy_on_the_installed_package(tmp_path: Path) -> None:
 
 def test_stubs_match_the_package(tmp_path: Path) -> None:
     check(sys.executable, "-m", "mypy.stubtest", "arrayops", "--ignore-missing-stub", cwd=tmp_path)
+
+
+def test_one_version() -> None:
+    """MODULE.bazel can load no file, so it has the version once more."""
+    version = re.search(r'^VERSION = "(.+)"', (ROOT / "version.bzl").read_text("utf-8"), re.M)
+    module = re.search(r'^    version = "(.+)"', (ROOT / "MODULE.bazel").read_text("utf-8"), re.M)
+    assert version
+    assert module
+    assert version[1] == module[1]

@@ -1,3 +1,0 @@
-#!/bin/sh
-# Runs the SWIG that is on the PATH.
-exec swig "$@"

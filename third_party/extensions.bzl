@@ -1,0 +1,16 @@
+"""What MODULE.bazel needs beside modules: the Python to build for, and the packer of wheels."""
+
+load(":python_config.bzl", "python_configure", "wheel_configure")
+
+def _python_config_impl(_module_ctx):
+    python_configure(
+        name = "python_config",
+        hermetic_python = "@python_3_11_host//:python",
+    )
+    wheel_configure(
+        name = "pypa_wheel",
+        build_file = "//third_party:pypa_wheel.BUILD",
+        hermetic_python = "@python_3_11_host//:python",
+    )
+
+python_config = module_extension(implementation = _python_config_impl)
