@@ -11,13 +11,13 @@ namespace {
 constexpr std::size_t kMinThreadBytes = std::size_t{4} << 20;
 constexpr std::size_t kMinSlowBytes = std::size_t{1} << 30;
 
-// Limits are what all others are divided by, and take little time; plain loops over a gigabyte take
-// most of it, and seconds each, which is no short sample.
+// Limits are what all others are divided by, and take little time. Plain loops over a gigabyte take
+// most of it, seconds each: one is no short sample.
 int Repetitions(int usual, const std::string& name, std::size_t bytes) {
   const bool slow = bytes >= kMinSlowBytes;
   if (name.starts_with("limits/")) return slow ? usual : 3 * usual;
   if (!slow) return usual;
-  return name.find("/loop/") == name.npos ? (usual + 1) / 2 : (usual + 2) / 3;
+  return name.find("/loop/") == name.npos ? (usual + 1) / 2 : 1;
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace arrayops_benchmarks {
 namespace {
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
+constexpr std::size_t kOffset = 5 * 4096 + 1344;  // between buffers: pages, and part of one
 
 struct Free {
   void operator()(void* p) const { std::free(p); }
@@ -26,19 +27,21 @@ struct Block {
 
 void* Memory(Buffer buffer, std::size_t bytes) {
   static Block blocks[3];
-  Block& block = blocks[static_cast<int>(buffer)];
+  const int index = static_cast<int>(buffer);
+  const std::size_t offset = static_cast<std::size_t>(index) * kOffset;
+  Block& block = blocks[index];
   if (block.bytes < bytes) {
-    const std::size_t rounded = (bytes + kHugePage - 1) / kHugePage * kHugePage;
+    const std::size_t rounded = (offset + bytes + kHugePage - 1) / kHugePage * kHugePage;
     block = {};
     block.memory.reset(std::aligned_alloc(kHugePage, rounded));
     if (!block.memory) throw std::bad_alloc();
-    block.bytes = rounded;
+    block.bytes = rounded - offset;
 #if defined(__linux__)
     madvise(block.memory.get(), rounded, MADV_HUGEPAGE);
 #endif
     std::memset(block.memory.get(), 1, rounded);  // so that no benchmark meets a new page
   }
-  return block.memory.get();
+  return static_cast<std::byte*>(block.memory.get()) + offset;
 }
 
 }  // namespace arrayops_benchmarks

@@ -95,8 +95,10 @@ struct Arrays {
 };
 
 // Memory for the arrays, the same for every benchmark, so that it is always in place: at least the
-// bytes asked for, aligned to a huge page and, where the system has them, in huge pages. With small
-// ones it is luck which sets of a cache an array falls in. What was there before is gone.
+// bytes asked for, aligned to a cache line and, where the system has them, in huge pages. With
+// small ones it is luck which sets of a cache an array falls in. Each begins elsewhere in its page:
+// some processors take addresses for the same that differ in the upper bits alone. What was there
+// before is gone.
 enum class Buffer { kValues, kOut, kMask };
 void* Memory(Buffer buffer, std::size_t bytes);
 
