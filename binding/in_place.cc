@@ -39,7 +39,8 @@ PyObject* ScaleElements(const WritableBufferView& arr, const Number& factor) {
   });
 }
 
-// Sets the error of bounds that keep no value. False where they are in order.
+// Sets the error of bounds that keep no value, or cannot be compared. False where they are in
+// order.
 bool RefuseBounds(const Number& min, const Number& max) {
   for (const auto& [bound, name] : {std::pair{&min, "min"}, std::pair{&max, "max"}}) {
     if (bound->is_nan()) {
@@ -47,9 +48,12 @@ bool RefuseBounds(const Number& min, const Number& max) {
       return true;
     }
   }
-  if (!Number::Greater(min, max)) return false;
-  PyErr_SetString(PyExc_ValueError, "clip() argument 'min' must not be greater than 'max'");
-  return true;
+  const std::optional<bool> greater = Number::Greater(min, max);
+  if (!greater) return true;
+  if (*greater) {
+    PyErr_SetString(PyExc_ValueError, "clip() argument 'min' must not be greater than 'max'");
+  }
+  return *greater;
 }
 
 template <IntegerElement T>

@@ -88,11 +88,12 @@ std::optional<Int128> Number::Rounded(const char* method, double (*round)(double
   return FromWhole(round(value));
 }
 
-bool Number::Greater(const Number& a, const Number& b) {
+std::optional<bool> Number::Greater(const Number& a, const Number& b) {
   if (a.original_ || b.original_) {
     const auto exact = [](const Number& n) { return (n.original_ ? n.original_ : n.value_).get(); };
     const int greater = PyObject_RichCompareBool(exact(a), exact(b), Py_GT);
     if (greater >= 0) return greater > 0;
+    if (!PyErr_ExceptionMatches(PyExc_TypeError)) return std::nullopt;
     PyErr_Clear();  // of types that do not know each other: a Fraction and a Decimal
   }
   if (a.is_float() && b.is_float()) {

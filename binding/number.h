@@ -36,8 +36,9 @@ class Number {
   std::optional<Int128> Ceil() const;
   std::optional<Int128> Floor() const;
 
-  // Whether a > b, exactly where Python can compare them.
-  static bool Greater(const Number& a, const Number& b);
+  // Whether a > b, exactly where Python can compare them. Nothing, with the object's own exception,
+  // where comparing raises one.
+  static std::optional<bool> Greater(const Number& a, const Number& b);
 
  private:
   std::optional<Int128> Rounded(const char* method, double (*round)(double)) const;

@@ -122,3 +122,18 @@ class TestClipFailuresOracle:
 
 class TestClipFailures(TestClipFailuresOracle):
     ops = arrayops
+
+    @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+    def test_what_comparing_raises_is_passed_on(self, error: type[BaseException]) -> None:
+        class Bound:
+            def __float__(self) -> float:
+                return 1.0
+
+            def __gt__(self, other: object) -> bool:
+                raise error
+
+        arr = array("i", [0, 5])
+        with pytest.raises(error):
+            self.ops.clip(arr, Bound(), 2)
+        assert arr.tolist() == [0, 5]
+        assert_resizable(arr)
