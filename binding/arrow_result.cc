@@ -34,7 +34,7 @@ bool ArrowResult::Allocate(const ArrowView& input) {
   if (!FindMaker(input)) return false;
   format_ = ArrowFormat(input.element());
   capacity_ = input.size();
-  width_ = capacity_ == 0 ? 0 : input.bytes() / capacity_;
+  width_ = ElementSize(input.element());
   blocks_.data = PyMem_RawMalloc(input.bytes());
   if (blocks_.data == nullptr) {
     PyErr_NoMemory();

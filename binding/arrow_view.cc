@@ -188,7 +188,7 @@ bool ArrowView::SetElement(const ArrowSchema& schema) {
   const std::optional<ElementCode> element = ArrowElement(schema, argument_);
   if (!element) return false;
   element_ = *element;
-  width_ = VisitElement(element_, []<typename T>(std::type_identity<T>) { return sizeof(T); });
+  width_ = ElementSize(element_);
   return true;
 }
 

@@ -30,7 +30,7 @@ inline constexpr ElementKind kKindOf = FloatElement<T>       ? ElementKind::kFlo
 
 // Calls visitor(std::type_identity<T>) with the C++ type of the code.
 template <typename Visitor>
-decltype(auto) VisitElement(ElementCode code, Visitor&& visitor) {
+constexpr decltype(auto) VisitElement(ElementCode code, Visitor&& visitor) {
   switch (code) {
 #define ARRAYOPS_CASE(type, name) \
   case ElementCode::k##name:      \
@@ -39,6 +39,10 @@ decltype(auto) VisitElement(ElementCode code, Visitor&& visitor) {
 #undef ARRAYOPS_CASE
   }
   std::abort();  // no such code
+}
+
+constexpr std::size_t ElementSize(ElementCode code) {
+  return VisitElement(code, []<typename T>(std::type_identity<T>) { return sizeof(T); });
 }
 
 // The code of the element type of that kind and width, if there is one.

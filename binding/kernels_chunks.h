@@ -90,23 +90,13 @@ template <typename Accumulator, Element T>
 Accumulator Accumulated(Chunks<T> chunks, std::size_t threads) {
   std::size_t count = 0;
   for (const Chunk& chunk : chunks.all) count += chunk.size;
-  const std::size_t worth = count * sizeof(T) / ThreadExecutor::min_task_bytes();
-  const std::size_t shares = std::min({worth, threads, arrayops::internal::kMaxShares});
-  Accumulator total;
-  if (shares <= 1) {
-    UpdateWithRange<T>(total, chunks, 0, count);
-    return total;
-  }
-  std::array<Accumulator, arrayops::internal::kMaxShares> parts;
-  const ThreadExecutor executor(shares);
-  executor(shares, [&](std::size_t share) {
-    Accumulator part;  // not in the array: the threads would write to each other's cache lines
-    UpdateWithRange<T>(part, chunks, count / shares * share,
-                       share + 1 == shares ? count : count / shares * (share + 1));
-    parts[share] = part;
-  });
-  for (std::size_t share = 0; share < shares; ++share) total.Merge(parts[share]);
-  return total;
+  const ThreadExecutor executor(threads);
+  const arrayops::internal::Shares shares(count, sizeof(T), executor);
+  return arrayops::internal::MergeShares<Accumulator>(
+      shares, executor, [&](Accumulator& part, std::size_t i) {
+        const auto [begin, size] = shares.Of(i);
+        UpdateWithRange<T>(part, chunks, begin, begin + size);
+      });
 }
 
 }  // namespace arrayops::binding::kernels

@@ -21,8 +21,7 @@ bool ResultArray::Allocate(const ArrayView& input) {
     return true;
   }
   capacity_ = input.size();
-  width_ =
-      VisitElement(input.element(), []<typename T>(std::type_identity<T>) { return sizeof(T); });
+  width_ = ElementSize(input.element());
   if (!IsPythonBuffer(input.object())) {
     if (const Reference type = NdarrayTypeOf(input.object())) {
       return HoldArray(NewNdarray(type.get(), input.object(), capacity_));

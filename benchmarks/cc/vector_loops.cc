@@ -1,7 +1,9 @@
 #include "benchmarks/cc/vector_loops.h"
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 // clang-format off: the order matters
 #ifndef HWY_WANT_AVX3_DL
@@ -10,6 +12,9 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "benchmarks/cc/vector_loops.cc"
 #include "hwy/foreach_target.h"  // IWYU pragma: keep
+// The target's own headers come behind it.
+#include "arrayops/internal/multiply-inl.h"
+#include "arrayops/internal/transform-inl.h"
 #include "hwy/highway.h"
 // clang-format on
 
@@ -42,37 +47,17 @@ T AddUp(const T* values, std::size_t count) {
   return hn::GetLane(hn::SumOfLanes(d, hn::Add(low, high)));
 }
 
-template <class D, class V>
-HWY_INLINE V Product(D d, V v, hn::TFromD<D> factor) {
-#if HWY_TARGET != HWY_SCALAR
-  if constexpr (sizeof(hn::TFromD<D>) == 1) {
-    // Bytes in pairs of 16 bits: no machine multiplies them alone.
-    const hn::Repartition<std::uint16_t, D> pairs;
-    const auto f = hn::Set(pairs, static_cast<std::uint8_t>(factor));
-    const auto both = hn::BitCast(pairs, v);
-    const auto lower = hn::And(hn::Mul(both, f), hn::Set(pairs, std::uint16_t{0xFF}));
-    const auto upper = hn::ShiftLeft<8>(hn::Mul(hn::ShiftRight<8>(both), f));
-    return hn::BitCast(d, hn::Or(lower, upper));
-  } else  // NOLINT(readability/braces)
-#endif
-  {
-    return hn::Mul(v, hn::Set(d, factor));
-  }
-}
-
+// The library's own loop and product, without its check.
 template <typename T>
 void Multiply(T* values, std::size_t count, T factor) {
+  namespace library = arrayops::HWY_NAMESPACE;
   const hn::ScalableTag<T> d;
-  const std::size_t lanes = hn::Lanes(d);
-  for (std::size_t i = 0; i < count; i += 4 * lanes) {
-    const auto v0 = Product(d, hn::LoadU(d, values + i), factor);
-    const auto v1 = Product(d, hn::LoadU(d, values + i + lanes), factor);
-    const auto v2 = Product(d, hn::LoadU(d, values + i + 2 * lanes), factor);
-    const auto v3 = Product(d, hn::LoadU(d, values + i + 3 * lanes), factor);
-    hn::StoreU(v0, d, values + i);
-    hn::StoreU(v1, d, values + i + lanes);
-    hn::StoreU(v2, d, values + i + 2 * lanes);
-    hn::StoreU(v3, d, values + i + 3 * lanes);
+  if constexpr (std::integral<T>) {
+    using Unsigned = std::make_unsigned_t<T>;
+    const library::MultiplyIntegersOp<T> op{static_cast<Unsigned>(factor)};
+    library::TransformInPlace(d, values, count, op);
+  } else {
+    library::TransformInPlace(d, values, count, library::MultiplyOp<T>{factor});
   }
 }
 

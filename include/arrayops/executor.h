@@ -68,11 +68,20 @@ class Shares {
 
   std::size_t size() const { return size_; }
 
-  template <typename T>
-  std::span<T> Of(std::span<T> values, std::size_t share) const {
+  // Where a share begins, and how long it is.
+  struct Range {
+    std::size_t begin;
+    std::size_t size;
+  };
+  Range Of(std::size_t share) const {
     const std::size_t begin = std::min(share * step_, count_);
     const std::size_t end = share + 1 == size_ ? count_ : std::min(begin + step_, count_);
-    return values.subspan(begin, end - begin);
+    return {begin, end - begin};
+  }
+  template <typename T>
+  std::span<T> Of(std::span<T> values, std::size_t share) const {
+    const Range range = Of(share);
+    return values.subspan(range.begin, range.size);
   }
 
  private:
@@ -81,23 +90,30 @@ class Shares {
   std::size_t step_;
 };
 
-// What `update(part, share)` makes of the shares, each with a Part of its own, merged.
-template <typename Part, typename T, Executor E, typename Update>
-Part ReduceShares(std::span<const T> values, E& executor, const Update& update) {
-  const Shares shares(values.size(), sizeof(T), executor);
+// What `update(part, index)` makes of the shares, each with a Part of its own, merged.
+template <typename Part, Executor E, typename Update>
+Part MergeShares(const Shares& shares, E& executor, const Update& update) {
   Part total;
   if (shares.size() == 1) {
-    update(total, values);
+    update(total, 0);
     return total;
   }
   std::array<Part, kMaxShares> parts;
   executor(shares.size(), [&](std::size_t i) {
     Part part;  // not in the array: the threads would write to each other's cache lines
-    update(part, shares.Of(values, i));
+    update(part, i);
     parts[i] = part;
   });
   for (std::size_t i = 0; i < shares.size(); ++i) total.Merge(parts[i]);
   return total;
+}
+
+// The same with `update(part, share)`.
+template <typename Part, typename T, Executor E, typename Update>
+Part ReduceShares(std::span<const T> values, E& executor, const Update& update) {
+  const Shares shares(values.size(), sizeof(T), executor);
+  return MergeShares<Part>(shares, executor,
+                           [&](Part& part, std::size_t i) { update(part, shares.Of(values, i)); });
 }
 
 // Calls work(share, index) for each share.

@@ -51,23 +51,38 @@ bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
   return farthest <= static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start);
 }
 
-// Which lanes of a vector lie outside of the interval. Moved so that the interval ends with the
-// largest signed number below its length, they are those above that.
+// Whether a lane of the vectors lies outside of the interval. Moved so that the interval ends with
+// the largest signed number below its length, those are the ones above that.
 template <typename T>
-struct OutsideOp {
+struct RefusesOutside {
   using Unsigned = std::make_unsigned_t<T>;
   using Signed = std::make_signed_t<T>;
-  explicit OutsideOp(ElementInterval<T> interval)
+  explicit RefusesOutside(ElementInterval<T> interval)
       : start(static_cast<Unsigned>(static_cast<Unsigned>(interval.min) + kHalf)),
         last(static_cast<Signed>(static_cast<Unsigned>(
             static_cast<Unsigned>(interval.max) - static_cast<Unsigned>(interval.min) - kHalf))) {}
 
+  template <class D, class... V>
+  HWY_INLINE bool operator()(D d, V... v) const {
+    return !hn::AllFalse(hn::RebindToSigned<D>(), Either(Outside(d, v)...));
+  }
+
+ private:
   template <class D, class V>
-  HWY_INLINE auto operator()(D d, V v) const {
+  HWY_INLINE auto Outside(D, V v) const {
     const hn::RebindToSigned<D> di;
     const hn::RebindToUnsigned<D> du;
-    const auto moved = hn::BitCast(di, hn::Sub(hn::BitCast(du, v), hn::Set(du, start)));
-    return hn::RebindMask(d, hn::Gt(moved, hn::Set(di, last)));
+    return hn::Gt(hn::BitCast(di, hn::Sub(hn::BitCast(du, v), hn::Set(du, start))),
+                  hn::Set(di, last));
+  }
+
+  template <class M>
+  static HWY_INLINE M Either(M mask) {
+    return mask;
+  }
+  template <class M, class... Rest>
+  static HWY_INLINE M Either(M mask, Rest... rest) {
+    return hn::Or(mask, Either(rest...));
   }
 
   static constexpr auto kHalf = static_cast<Unsigned>(Unsigned{1} << (sizeof(T) * 8 - 1));
@@ -104,7 +119,7 @@ Status ScaleElements(T* data, std::size_t count, Int128 factor) {
     TransformInPlace(d, data, count, op);
     return Status::kOk;
   }
-  const Transformed done = TransformInPlaceWhile(d, data, count, op, OutsideOp<T>(interval));
+  const Transformed done = TransformInPlaceUnless(d, data, count, op, RefusesOutside<T>(interval));
   if (done.all) return Status::kOk;
   DivideBack(data + done.begin, done.end - done.begin, factor);
   return Status::kOverflow;
