@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "arrayops/int128.h"
+#include "arrayops/internal/scale_range.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -50,6 +52,43 @@ struct MultiplyIntegersOp {
       return hn::Mul(v, hn::Set(du, factor));
     }
   }
+};
+
+// Bytes of an interval by an integer whose products with them are bytes, too. No distance from the
+// interval's start has a product beyond 255 then, so one multiplication of 16 bits makes two of
+// them: the lower one carries nothing into the upper one.
+template <typename T>
+struct MultiplyBytesOp {
+  MultiplyBytesOp(internal::ElementInterval<T> interval, Int128 factor)
+      : negative(factor < Int128(0)),
+        start(static_cast<std::uint8_t>(interval.min)),
+        magnitude(static_cast<std::uint16_t>((negative ? -factor : factor).low())),
+        first(static_cast<std::uint8_t>(start * factor.low())) {}
+
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    const hn::RebindToUnsigned<D> du;
+    const auto distances = hn::Sub(hn::BitCast(du, v), hn::Set(du, start));
+    const auto products = Products(du, distances);
+    const auto from = hn::Set(du, first);
+    return hn::BitCast(d, negative ? hn::Sub(from, products) : hn::Add(from, products));
+  }
+
+ private:
+  template <class DU, class VU>
+  HWY_INLINE VU Products(DU du, VU distances) const {
+#if HWY_TARGET == HWY_SCALAR
+    return hn::Mul(distances, hn::Set(du, static_cast<std::uint8_t>(magnitude)));
+#else
+    const hn::Repartition<std::uint16_t, DU> pairs;
+    return hn::BitCast(du, hn::Mul(hn::BitCast(pairs, distances), hn::Set(pairs, magnitude)));
+#endif
+  }
+
+  bool negative;
+  std::uint8_t start;
+  std::uint16_t magnitude;
+  std::uint8_t first;
 };
 
 // Doubles rounded to floats as IEEE 754 has it: infinite where they are too large. Highway's

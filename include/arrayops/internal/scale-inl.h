@@ -51,43 +51,44 @@ bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
   return farthest <= static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start);
 }
 
-// Whether a lane of the vectors lies outside of the interval. Moved so that the interval ends with
-// the largest signed number below its length, those are the ones above that.
+// Whether a lane of the vectors lies outside of the interval: whether the largest of the distances
+// from its start is longer than it, which costs less than as many comparisons. Machines compare
+// signed numbers, so they are moved to begin with the smallest of those; only bytes have an
+// unsigned maximum everywhere, and MultiplyBytesOp has use for their distances as they are.
 template <typename T>
 struct RefusesOutside {
   using Unsigned = std::make_unsigned_t<T>;
-  using Signed = std::make_signed_t<T>;
+  using Compared = std::conditional_t<sizeof(T) == 1, Unsigned, std::make_signed_t<T>>;
   explicit RefusesOutside(ElementInterval<T> interval)
-      : start(static_cast<Unsigned>(static_cast<Unsigned>(interval.min) + kHalf)),
-        last(static_cast<Signed>(static_cast<Unsigned>(
-            static_cast<Unsigned>(interval.max) - static_cast<Unsigned>(interval.min) - kHalf))) {}
+      : start(static_cast<Unsigned>(static_cast<Unsigned>(interval.min) - kLowest)),
+        last(static_cast<Compared>(
+            static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start))) {}
 
   template <class D, class... V>
-  HWY_INLINE bool operator()(D d, V... v) const {
-    return !hn::AllFalse(hn::RebindToSigned<D>(), Either(Outside(d, v)...));
+  HWY_INLINE bool operator()(D, V... v) const {
+    const hn::Rebind<Compared, D> d;
+    return !hn::AllFalse(d, hn::Gt(Largest(Distance(d, v)...), hn::Set(d, last)));
   }
 
  private:
   template <class D, class V>
-  HWY_INLINE auto Outside(D, V v) const {
-    const hn::RebindToSigned<D> di;
+  HWY_INLINE hn::VFromD<D> Distance(D d, V v) const {
     const hn::RebindToUnsigned<D> du;
-    return hn::Gt(hn::BitCast(di, hn::Sub(hn::BitCast(du, v), hn::Set(du, start))),
-                  hn::Set(di, last));
+    return hn::BitCast(d, hn::Sub(hn::BitCast(du, v), hn::Set(du, start)));
   }
 
-  template <class M>
-  static HWY_INLINE M Either(M mask) {
-    return mask;
+  template <class V>
+  static HWY_INLINE V Largest(V v) {
+    return v;
   }
-  template <class M, class... Rest>
-  static HWY_INLINE M Either(M mask, Rest... rest) {
-    return hn::Or(mask, Either(rest...));
+  template <class V, class... Rest>
+  static HWY_INLINE V Largest(V v, V w, Rest... rest) {
+    return Largest(hn::Max(v, w), rest...);
   }
 
-  static constexpr auto kHalf = static_cast<Unsigned>(Unsigned{1} << (sizeof(T) * 8 - 1));
+  static constexpr auto kLowest = static_cast<Unsigned>(std::numeric_limits<Compared>::min());
   Unsigned start;
-  Signed last;
+  Compared last;
 };
 
 // Divides products by the factor that made them.
@@ -119,7 +120,13 @@ Status ScaleElements(T* data, std::size_t count, Int128 factor) {
     TransformInPlace(d, data, count, op);
     return Status::kOk;
   }
-  const Transformed done = TransformInPlaceUnless(d, data, count, op, RefusesOutside<T>(interval));
+  const RefusesOutside<T> refuses(interval);
+  Transformed done;
+  if constexpr (sizeof(T) == 1) {
+    done = TransformInPlaceUnless(d, data, count, MultiplyBytesOp<T>(interval, factor), refuses);
+  } else {
+    done = TransformInPlaceUnless(d, data, count, op, refuses);
+  }
   if (done.all) return Status::kOk;
   DivideBack(data + done.begin, done.end - done.begin, factor);
   return Status::kOverflow;
