@@ -21,7 +21,15 @@
 #define ARRAYOPS_TEST_HAS_MMAP 0
 #endif
 
-#if defined(__SANITIZE_ADDRESS__) && __has_include(<sanitizer/asan_interface.h>)
+#if defined(__has_feature)
+#define ARRAYOPS_TEST_HAS_ASAN __has_feature(address_sanitizer)  // Clang
+#elif defined(__SANITIZE_ADDRESS__)
+#define ARRAYOPS_TEST_HAS_ASAN 1  // GCC
+#else
+#define ARRAYOPS_TEST_HAS_ASAN 0
+#endif
+
+#if ARRAYOPS_TEST_HAS_ASAN && __has_include(<sanitizer/asan_interface.h>)
 #include <sanitizer/asan_interface.h>
 #else
 #define ASAN_POISON_MEMORY_REGION(address, size) (static_cast<void>(0))
