@@ -239,3 +239,22 @@ def test_a_memoryview_cannot_be_released_meanwhile(name: str) -> None:
     assert view.tolist() == list(range(9))
     view.release()
     assert_resizable(arr)
+
+
+@pytest.mark.parametrize("name", WITH_CALLABLE)
+def test_the_number_of_threads_is_changed_meanwhile(name: str) -> None:
+    before = arrayops.get_num_threads()
+    arr, large = array("i", range(40)), bytearray(49 << 20)  # which two threads would share
+
+    def fn(x: int) -> int:
+        arrayops.set_num_threads(x % 5 + 1)
+        if x % 10 == 0:
+            assert arrayops.sum(large) == 0
+        return x
+
+    try:
+        apply(arrayops, name, arr, fn)
+        assert arrayops.get_num_threads() == 5
+    finally:
+        arrayops.set_num_threads(before)
+    assert arr == array("i", range(40))

@@ -8,11 +8,12 @@ import operator
 import signal
 import threading
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from arrow_producers import FORMATS, Data, Schema, StreamProducer, address
 from checks import assert_resizable
 from conversions import OwnError
 from subject import ops
@@ -106,3 +107,37 @@ def test_what_map_inplace_had_written_stays() -> None:
     assert 0 < written < COUNT
     assert arr.tobytes() == b"\xff" * written + b"\x01" * (COUNT - written)
     assert_resizable(arr)
+
+
+class Endless(Sequence[Any]):
+    """The same chunk, again and again."""
+
+    def __init__(self, chunk: Data) -> None:
+        self.chunk = chunk
+
+    def __len__(self) -> int:
+        return 10**18
+
+    def __getitem__(self, _: Any) -> Any:
+        self.chunk.struct.release = address(self.chunk._release)
+        return self.chunk
+
+
+@pytest.mark.parametrize("values", [[], [1, None, 3]], ids=["empty", "some"])
+def test_ctrl_c_stops_an_endless_arrow_stream(values: list[Any]) -> None:
+    test = "test_ctrl_c_stops_an_endless_arrow_stream"
+
+    def handler(_: int, frame: Any) -> None:
+        # What is raised in a callback of ctypes does not leave it. A producer in C has none: there
+        # the signal is seen between two chunks, and here sooner or later.
+        if frame.f_code.co_name != test:
+            signal.setitimer(signal.ITIMER_REAL, 0.0007)
+            return
+        raise KeyboardInterrupt
+
+    stream = StreamProducer(Schema(FORMATS["i"]), Endless(Data("i", values)))
+    with alarm(handler), pytest.raises(KeyboardInterrupt):
+        ops.sum(stream)
+    assert stream.released == 1
+    assert isinstance(stream.chunks, Endless)
+    assert 0 < stream.given == stream.chunks.chunk.released
