@@ -198,7 +198,9 @@ bool CheckWritable(const Py_buffer& buffer, PyObject* object, ArgumentName argum
 bool BufferView::Acquire(PyObject* object, ArgumentName argument) {
   if (!CheckIsBuffer(object, argument) || !CheckIsNotMasked(object, argument)) return false;
   // Everything is asked for, and nothing demanded: what the contract refuses is refused by our own
-  // checks, whose messages name the function. An exporter's own exception is left as it is.
+  // checks, whose messages name the function. An exporter's own exception is left as it is. What
+  // one that says it succeeded has not filled in, is nothing.
+  buffer_ = {};
   if (PyObject_GetBuffer(object, &buffer_, PyBUF_FULL_RO) != 0) {
     buffer_.obj = nullptr;
     if (PyErr_Occurred() == nullptr) {
