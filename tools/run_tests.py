@@ -40,6 +40,7 @@ CONFIGURATIONS = [
         [],
         "attr(tags, tsan, tests(//tests/cc/...))",
     ),
+    Configuration("fuzzing", ["--config=fuzz"], [], "tests(//tests/fuzz/...)"),
 ]
 
 

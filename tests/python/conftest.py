@@ -16,6 +16,14 @@ settings.register_profile(
         HealthCheck.differing_executors,  # a parity test runs for the oracle and for arrayops
     ],
 )
+# For pytest --hypothesis-profile=fuzz: new examples on each run, and many of them.
+settings.register_profile(
+    "fuzz",
+    settings.get_profile("arrayops"),
+    derandomize=False,
+    max_examples=1_000_000,
+    print_blob=True,
+)
 settings.load_profile("arrayops")
 
 
