@@ -25,12 +25,18 @@ struct ClipOp {
   HWY_INLINE V operator()(D d, V v) const {
     const V low = hn::Set(d, min);
     const V high = hn::Set(d, max);
+#if HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
+    // x86's minimum and maximum of floats give their second operand where one is a NaN or both are
+    // zeros: so the element comes second.
+    return hn::Min(high, hn::Max(low, v));
+#else
     if constexpr (std::is_floating_point_v<T>) {
       // Comparing, and not a vector's minimum and maximum, keeps NaNs and the signs of zeros.
       return hn::IfThenElse(hn::Lt(v, low), low, hn::IfThenElse(hn::Gt(v, high), high, v));
     } else {
       return hn::Min(hn::Max(v, low), high);
     }
+#endif
   }
 };
 
