@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import platform
 import resource
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -84,7 +86,8 @@ def test_native_with_dispatch(compiler: str, tmp_path: Path) -> None:
 
 
 def test_no_exceptions_no_rtti(compiler: str, tmp_path: Path) -> None:
-    build_and_run(compiler, tmp_path, ["plain.cc"], "-O0", "-fno-exceptions", "-fno-rtti")
+    flags = ["-O0", "-DARRAYOPS_STATIC_TARGET", "-fno-exceptions", "-fno-rtti"]
+    build_and_run(compiler, tmp_path, ["plain.cc"], *flags)
 
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the file is for x86-64 only")
@@ -114,10 +117,30 @@ def test_header_alone(compiler: str, header: str, tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
 
 
+@pytest.fixture(scope="session")
+def precompiled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[str | Path]]:
+    """For a compiler, what makes it read the headers from where it has compiled them once."""
+
+    @functools.cache
+    def flags(compiler: str) -> list[str | Path]:
+        header = tmp_path_factory.mktemp("precompiled") / "arrayops.h"
+        source = INCLUDE / "arrayops" / "arrayops.h"
+        output = header.with_suffix(".h.gch")
+        strict = [flag for flag in FRONT_END_ONLY if flag != "-fsyntax-only"]
+        built = compile_cc(compiler, *strict, "-x", "c++-header", source, "-o", output)
+        assert built.returncode == 0, built.stderr
+        return ["-include", header]
+
+    return flags
+
+
 @pytest.mark.parametrize("name", MUST_NOT_COMPILE)
-def test_must_not_compile(compiler: str, name: str) -> None:
+def test_must_not_compile(
+    compiler: str, name: str, precompiled: Callable[[str], list[str | Path]]
+) -> None:
+    flags = [*FRONT_END_ONLY, *precompiled(compiler)]
     source = HERE / "must_not_compile" / f"{name}.cc"
-    good = compile_cc(compiler, *FRONT_END_ONLY, source)
+    good = compile_cc(compiler, *flags, source)
     assert good.returncode == 0, good.stderr
-    bad = compile_cc(compiler, *FRONT_END_ONLY, "-DBAD", source)
+    bad = compile_cc(compiler, *flags, "-DBAD", source)
     assert bad.returncode != 0, "the bad variant compiles"
