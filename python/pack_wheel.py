@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from core_metadata import core_metadata, file_name
 from wheel.wheelfile import WheelFile
 
 _WHEEL = """\
@@ -18,7 +19,7 @@ Tag: {tag}
 
 def stage(arguments: argparse.Namespace, folder: Path) -> None:
     """Lays out in `folder` what the installed files will be."""
-    dist_info = folder / f"{arguments.distribution}-{arguments.version}.dist-info"
+    dist_info = folder / f"{file_name(arguments.distribution)}-{arguments.version}.dist-info"
     files = [*arguments.file, (str(dist_info / "licenses" / "LICENSE"), arguments.license)]
     for path, source in files:
         target = folder / path
@@ -26,12 +27,10 @@ def stage(arguments: argparse.Namespace, folder: Path) -> None:
         shutil.copyfile(source, target)
         target.chmod(0o644)
 
-    metadata = Path(arguments.metadata).read_text(encoding="utf-8")
-    metadata = metadata.replace("@DISTRIBUTION@", arguments.distribution)
-    metadata = metadata.replace("@VERSION@", arguments.version)
+    template = Path(arguments.metadata).read_text(encoding="utf-8")
     description = Path(arguments.description).read_text(encoding="utf-8")
     for name, text in {
-        "METADATA": f"{metadata}\n{description}",
+        "METADATA": core_metadata(template, arguments.distribution, arguments.version, description),
         "WHEEL": _WHEEL.format(tag=arguments.tag),
     }.items():
         (dist_info / name).write_text(text, encoding="utf-8")

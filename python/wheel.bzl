@@ -3,6 +3,9 @@
 load("@python_config//:defs.bzl", "PYTHON")
 load("//:version.bzl", "DISTRIBUTION", "VERSION")
 
+# A file name has no other signs, as core_metadata.py knows.
+_FILE_NAME = DISTRIBUTION.replace("-", "_").replace(".", "_").lower()
+
 _TAG = "-".join([PYTHON.python_tag, PYTHON.abi_tag, PYTHON.platform_tag])
 
 def _carried_libraries(extension):
@@ -24,7 +27,7 @@ def _wheel_impl(ctx):
     for library in _carried_libraries(ctx.attr.extension):
         contents[package + "/" + library.basename] = library
 
-    wheel = ctx.actions.declare_file("{}-{}-{}.whl".format(DISTRIBUTION, VERSION, _TAG))
+    wheel = ctx.actions.declare_file("{}-{}-{}.whl".format(_FILE_NAME, VERSION, _TAG))
     args = ctx.actions.args()
     args.add("--version", VERSION)
     args.add("--distribution", DISTRIBUTION)

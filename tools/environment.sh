@@ -1,5 +1,5 @@
-# What the scripts of this folder share. The virtual environments are for those that have run
-# tools/setup and are in the checkout's folder.
+# What the scripts of this folder share. They set $root, the checkout's folder; the functions with
+# virtual environments are for those that have run tools/setup and are in that folder.
 
 # Runs a command quietly, and shows what it printed if it fails.
 quietly() {
@@ -9,6 +9,14 @@ quietly() {
   [ "$status" = 0 ] || tail -n 100 "$log" >&2
   rm -f "$log"
   return "$status"
+}
+
+# usable_python PYTHON: prints the path of a Python to build for (not of a virtual environment, but of
+# the Python below it); fails, saying why, where arrayops or a virtual environment cannot be made
+# with it.
+usable_python() {
+  "$1" -I -c 'import ensurepip, venv' && "$1" -I "$root/third_party/python_facts.py" >/dev/null &&
+    "$1" -I -c 'import os, sys; print(os.path.realpath(sys._base_executable))'
 }
 
 # build_wheel TARGET...: builds the wheel and other targets, and sets $wheel to its path.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(os.environ["TEST_DATA"])
-INSTALL = ROOT / "packaging" / "install.py"
+INSTALL = ROOT / "install" / "install.py"
 PROGRAM = ROOT / "tests" / "consumers" / "one_function.cc"
 
 # The library's version, that of its interface, and some that it is not.

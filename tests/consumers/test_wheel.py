@@ -16,7 +16,7 @@ from pathlib import Path
 import arrayops
 import pytest
 from packaging.tags import sys_tags
-from packaging.utils import parse_wheel_filename
+from packaging.utils import canonicalize_name, parse_wheel_filename
 from wheel.wheelfile import WheelFile
 
 WHEEL = Path(os.environ["ARRAYOPS_WHEEL"])
@@ -29,27 +29,28 @@ SYSTEM_LIBRARIES = r"(libc|libm|libstdc\+\+|libgcc_s|ld-linux-[a-z0-9-]+)\.so\.\
 
 @pytest.fixture
 def metadata() -> Message:
-    name, version, *_ = parse_wheel_filename(WHEEL.name)
     with WheelFile(WHEEL) as file:
-        return Parser().parsestr(file.read(f"{name}-{version}.dist-info/METADATA").decode())
+        return Parser().parsestr(file.read(f"{file.dist_info_path}/METADATA").decode())
 
 
-def version_of_the_source() -> str:
-    match = re.search(r'^VERSION = "(.+)"$', (ROOT / "version.bzl").read_text(), re.MULTILINE)
+def of_the_source(name: str) -> str:
+    match = re.search(rf'^{name} = "(.+)"$', (ROOT / "version.bzl").read_text(), re.MULTILINE)
     assert match
     return match[1]
 
 
 def test_name_and_tag() -> None:
     name, version, build, tags = parse_wheel_filename(WHEEL.name)
-    assert (name, str(version), build) == ("arrayops", version_of_the_source(), ())
+    assert name == canonicalize_name(of_the_source("DISTRIBUTION"))
+    assert (str(version), build) == (of_the_source("VERSION"), ())
     assert tags <= set(sys_tags())
     assert all(tag.interpreter == tag.abi for tag in tags)
 
 
 def test_contents() -> None:
     with zipfile.ZipFile(WHEEL) as file:
-        names = {name for name in file.namelist() if ".dist-info/" not in name}
+        files = [entry.filename for entry in file.infolist() if not entry.is_dir()]
+    names = {name for name in files if ".dist-info/" not in name}
     libraries = {name for name in names if re.fullmatch(r"arrayops/lib.+\.so\.\d+", name)}
     package = {"arrayops/__init__.py", "arrayops/__init__.pyi", "arrayops/py.typed", EXTENSION}
     assert names - libraries == package
@@ -64,8 +65,8 @@ def test_record() -> None:
 
 
 def test_metadata(metadata: Message) -> None:
-    assert metadata["Name"] == "arrayops"
-    assert metadata["Version"] == version_of_the_source()
+    assert metadata["Name"] == of_the_source("DISTRIBUTION")
+    assert metadata["Version"] == of_the_source("VERSION")
     assert metadata["License-Expression"] == "Apache-2.0"
     assert metadata["Requires-Python"] == ">=3.10"
     assert metadata.get_all("Requires-Dist") is None
@@ -74,8 +75,8 @@ def test_metadata(metadata: Message) -> None:
 
 
 def test_version() -> None:
-    assert importlib.metadata.version("arrayops") == version_of_the_source()
-    assert arrayops.__version__ == version_of_the_source()
+    assert importlib.metadata.version(of_the_source("DISTRIBUTION")) == of_the_source("VERSION")
+    assert arrayops.__version__ == of_the_source("VERSION")
 
 
 def dynamic_section(library: Path, tag: str) -> list[str]:

@@ -103,14 +103,20 @@ def test_the_exit_is_clean() -> None:
     assert run(code).stdout.split() == ["99"]
 
 
+def distribution() -> str:
+    """The name by which the package is installed; it is imported as arrayops in any case."""
+    [name] = set(importlib.metadata.packages_distributions()["arrayops"])
+    return name
+
+
 def test_the_version_is_the_distributions() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+([.-]?\w+)*", arrayops.__version__)
-    assert importlib.metadata.version("arrayops") == arrayops.__version__
+    assert importlib.metadata.version(distribution()) == arrayops.__version__
 
 
 def test_the_distribution_needs_nothing() -> None:
-    assert not importlib.metadata.requires("arrayops")
-    metadata = importlib.metadata.metadata("arrayops")
+    assert not importlib.metadata.requires(distribution())
+    metadata = importlib.metadata.metadata(distribution())
     assert metadata["Requires-Python"]
     assert metadata["Summary"]
 

@@ -14,9 +14,9 @@ ROOT = Path(__file__).absolute().parents[1]
 
 FOLDERS = {
     "LICENSE": "share/doc/arrayops",
-    "packaging/arrayops.pc": "share/pkgconfig",
-    "packaging/arrayopsConfig.cmake": "lib/cmake/arrayops",
-    "packaging/arrayopsConfigVersion.cmake": "lib/cmake/arrayops",
+    "install/arrayops.pc": "share/pkgconfig",
+    "install/arrayopsConfig.cmake": "lib/cmake/arrayops",
+    "install/arrayopsConfigVersion.cmake": "lib/cmake/arrayops",
 }
 
 
