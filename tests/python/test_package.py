@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
@@ -103,20 +104,21 @@ def test_the_exit_is_clean() -> None:
     assert run(code).stdout.split() == ["99"]
 
 
-def distribution() -> str:
-    """The name by which the package is installed; it is imported as arrayops in any case."""
-    [name] = set(importlib.metadata.packages_distributions()["arrayops"])
-    return name
+def distribution() -> importlib.metadata.Distribution:
+    """What the package was installed as: the name need not be that of the import."""
+    file = PurePosixPath("arrayops/__init__.py")
+    [found] = [x for x in importlib.metadata.distributions() if file in (x.files or ())]
+    return found
 
 
 def test_the_version_is_the_distributions() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+([.-]?\w+)*", arrayops.__version__)
-    assert importlib.metadata.version(distribution()) == arrayops.__version__
+    assert distribution().version == arrayops.__version__
 
 
 def test_the_distribution_needs_nothing() -> None:
-    assert not importlib.metadata.requires(distribution())
-    metadata = importlib.metadata.metadata(distribution())
+    assert not distribution().requires
+    metadata = distribution().metadata
     assert metadata["Requires-Python"]
     assert metadata["Summary"]
 
