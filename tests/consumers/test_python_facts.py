@@ -1,0 +1,60 @@
+"""Which Pythons the build refuses, whoever starts it: setup, the wheels' script, pip or Bazel."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+import sysconfig
+import types
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Facts = Callable[[], dict[str, str]]
+
+FILE = Path(os.environ["TEST_DATA"]) / "third_party" / "python_facts.py"
+
+
+@pytest.fixture
+def facts() -> Facts:
+    function: Facts = runpy.run_path(str(FILE))["facts"]
+    return function
+
+
+def test_this_python_can_be_used(facts: Facts) -> None:
+    found = facts()
+    assert found["interpreter"] == sys.executable
+    assert found["abi_tag"] == f"cp{sys.version_info.major}{sys.version_info.minor}"
+    assert Path(found["include"], "Python.h").exists()
+
+
+def test_an_older_version_is_refused(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 18))
+    with pytest.raises(SystemExit) as error:
+        facts()
+    assert "Python 3.10 or later is needed" in str(error.value)
+
+
+def test_pypy_is_refused(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "implementation", types.SimpleNamespace(name="pypy"))
+    with pytest.raises(SystemExit) as error:
+        facts()
+    assert str(error.value) == "CPython is needed, not pypy"
+
+
+def test_a_free_threaded_build_is_refused(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sysconfig, "get_config_var", {"Py_GIL_DISABLED": 1}.get)
+    with pytest.raises(SystemExit) as error:
+        facts()
+    assert str(error.value) == "free-threaded builds of Python are not supported"
+
+
+def test_a_python_without_headers_is_refused(
+    facts: Facts, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
+    with pytest.raises(SystemExit) as error:
+        facts()
+    assert f"there is no {tmp_path / 'Python.h'}" in str(error.value)
