@@ -93,8 +93,12 @@ std::optional<bool> Number::Greater(const Number& a, const Number& b) {
     const auto exact = [](const Number& n) { return (n.original_ ? n.original_ : n.value_).get(); };
     const int greater = PyObject_RichCompareBool(exact(a), exact(b), Py_GT);
     if (greater >= 0) return greater > 0;
-    if (!PyErr_ExceptionMatches(PyExc_TypeError)) return std::nullopt;
-    PyErr_Clear();  // of types that do not know each other: a Fraction and a Decimal
+    if (!PyErr_ExceptionMatches(PyExc_TypeError) && !PyErr_ExceptionMatches(PyExc_OverflowError)) {
+      return std::nullopt;
+    }
+    // Of types that do not know each other, such as a Fraction and a Decimal; or one of NumPy's
+    // floats, and an int that it does not reach.
+    PyErr_Clear();
   }
   if (a.is_float() && b.is_float()) {
     return PyFloat_AS_DOUBLE(a.value_.get()) > PyFloat_AS_DOUBLE(b.value_.get());

@@ -192,6 +192,17 @@ def test_numpy_scalars_as_numbers() -> None:
     assert unscaled.tolist() == [5]
 
 
+def test_numpy_scalars_as_bounds_beside_an_int_beyond_them() -> None:
+    # NumPy raises an OverflowError where one is compared with such an int.
+    arr = array("i", [-5, 5])
+    for kind in (np.float32, np.float64):
+        with pytest.raises(ValueError, match="greater"):
+            arrayops.clip(arr, 10**400, kind(0))
+        arrayops.clip(arr, -(10**400), kind(9))
+        arrayops.clip(arr, kind(-9), 10**400)
+    assert arr.tolist() == [-5, 5]
+
+
 def test_numpy_scalars_from_callables_convert_as_items() -> None:
     for typecode in TYPECODES:
         arr = array(typecode, [1, 2])
