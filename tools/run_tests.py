@@ -26,7 +26,12 @@ class Configuration(NamedTuple):
 
 
 CONFIGURATIONS = [
-    Configuration("optimised", ["-c", "opt"], ["//..."], "tests(//...)"),
+    Configuration(
+        "optimised",
+        ["-c", "opt"],
+        ["//..."],
+        "let all = tests(//...) in $all except attr(tags, manual, $all)",
+    ),
     Configuration(
         "with sanitizers",
         ["--config=sanitize"],
