@@ -150,11 +150,9 @@ def repeat(call: Call, objects: Objects, times: int) -> None:
             call(objects)
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_references_and_memory_stay(path: str) -> None:
-    objects, call = Objects(), PATHS[path]
+def drift(call: Call, objects: Objects) -> dict[str, int]:
+    """What the calls leave behind: references by type, and blocks of memory, if it is many."""
     watched = objects.watched()
-    repeat(call, objects, REPEATS)  # caches fill, also those of functions that are called often
     gc.disable()
     try:
         before = [sys.getrefcount(x) for x in watched]
@@ -165,9 +163,19 @@ def test_references_and_memory_stay(path: str) -> None:
     finally:
         gc.enable()
     moved = zip(watched, before, after, strict=True)
-    drift = {type(x).__name__: b - a for x, a, b in moved if abs(b - a) > REPEATS // 10}
-    assert drift == {}
-    assert blocks < REPEATS // 3
+    left = {type(x).__name__: b - a for x, a, b in moved if abs(b - a) > REPEATS // 10}
+    return left | ({"blocks": blocks} if blocks >= REPEATS // 3 else {})
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_references_and_memory_stay(path: str) -> None:
+    objects, call = Objects(), PATHS[path]
+    repeat(call, objects, REPEATS)  # caches fill, also those of functions that are called often
+    # The interpreter's caches may take or lose a few of None at any time; a leak is there again.
+    left = [drift(call, objects)]
+    while left[-1] and len(left) < 3:
+        left.append(drift(call, objects))
+    assert left[-1] == {}, left
     for arr in (objects.empty, objects.floats):
         assert_resizable(arr)
 
