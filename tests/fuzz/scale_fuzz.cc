@@ -19,7 +19,7 @@ struct ScaleFuzz {
     const Placement placement = input.TakePlacement();
     switch (input.Below(3)) {
       case 0:
-        return Scale<T>(input, placement, input.TakeNumber<std::int64_t>());
+        return Scale<T>(input, placement, arrayops::Int128(input.TakeNumber<std::int64_t>()));
       case 1: {
         const auto high = input.Take<std::int64_t>();
         return Scale<T>(input, placement, arrayops::Int128(high, input.Take<std::uint64_t>()));
