@@ -221,6 +221,7 @@ def test_numbers_that_turn_on_the_array(method: str) -> None:
             assert arr.tolist() == [1.0, 2.0]
 
 
+@pytest.mark.filterwarnings("ignore:Setting the shape on a NumPy array:DeprecationWarning")
 @pytest.mark.parametrize("name", WITH_CALLABLE)
 def test_numpy_arrays_are_not_resized_meanwhile(name: str) -> None:
     """NumPy asks for references, where it is not told to let that be."""
