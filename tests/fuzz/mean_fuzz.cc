@@ -1,13 +1,9 @@
 // Means, at once and in parts, are the exact sum divided by the count and rounded once.
-#include <cstddef>
-#include <cstdint>
 #include <span>
-#include <vector>
 
 #include "arrayops/mean.h"
-#include "tests/cc/accumulators.h"
 #include "tests/cc/reference.h"
-#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/reduction.h"
 
 namespace arrayops_test {
 namespace {
@@ -15,17 +11,8 @@ namespace {
 struct MeanFuzz {
   template <typename T>
   static void Run(Input& input) {
-    const Placement placement = input.TakePlacement();
-    const auto seed = input.Take<std::uint16_t>();
-    const std::vector<T> values = input.TakeArray<T>();
-    const auto expected = MeanReference(values);
-    const std::span<const T> placed = Guarded().Place(values, placement);
-    OnEveryTarget([&] {
-      ExpectNumber(arrayops::Mean(placed), expected, {values.size(), placement.offset});
-      Random random(seed);
-      ExpectNumber(MergedAtRandom<arrayops::MeanAccumulator<T>>(placed, random), expected,
-                   {values.size(), seed});
-    });
+    FuzzReduction<T, arrayops::MeanAccumulator<T>>(
+        input, [](std::span<const T> values) { return arrayops::Mean(values); }, MeanReference<T>);
   }
 };
 
