@@ -6,7 +6,17 @@ load("//:version.bzl", "DISTRIBUTION", "VERSION")
 # A file name has no other signs, as core_metadata.py knows.
 _FILE_NAME = DISTRIBUTION.replace("-", "_").replace(".", "_").lower()
 
-_TAG = "-".join([PYTHON.python_tag, PYTHON.abi_tag, PYTHON.platform_tag])
+def _for_toolchain(ctx, name):
+    """A name with the version of @python_config in it, for the Python that the extension is built for.
+
+    They differ in a project that has registered a Python of its own.
+    """
+    runtime = ctx.toolchains["@rules_python//python:toolchain_type"].py3_runtime
+    info = getattr(runtime, "interpreter_version_info", None)
+    if not info or not getattr(info, "major", None):
+        return name
+    version = "{}{}".format(info.major, info.minor)
+    return name.replace(PYTHON.version.replace(".", ""), version)
 
 def _carried_libraries(extension):
     """The shared libraries that the extension needs at run time and that are not of the system."""
@@ -19,19 +29,21 @@ def _carried_libraries(extension):
 def _wheel_impl(ctx):
     extension = ctx.file.extension
     package = ctx.attr.package
+    suffix = _for_toolchain(ctx, PYTHON.extension_suffix)
+    tag = _for_toolchain(ctx, "{}-{}-{}".format(PYTHON.python_tag, PYTHON.abi_tag, PYTHON.platform_tag))
     contents = {
-        package + "/" + extension.basename[:-len(".so")] + PYTHON.extension_suffix: extension,
+        package + "/" + extension.basename[:-len(".so")] + suffix: extension,
     }
     for target, path in ctx.attr.files.items():
         contents[package + "/" + path] = target.files.to_list()[0]
     for library in _carried_libraries(ctx.attr.extension):
         contents[package + "/" + library.basename] = library
 
-    wheel = ctx.actions.declare_file("{}-{}-{}.whl".format(_FILE_NAME, VERSION, _TAG))
+    wheel = ctx.actions.declare_file("{}-{}-{}.whl".format(_FILE_NAME, VERSION, tag))
     args = ctx.actions.args()
     args.add("--version", VERSION)
     args.add("--distribution", DISTRIBUTION)
-    args.add("--tag", _TAG)
+    args.add("--tag", tag)
     args.add("--metadata", ctx.file.metadata)
     args.add("--description", ctx.file.description)
     args.add("--license", ctx.file.license)
@@ -66,5 +78,6 @@ wheel = rule(
         "package": attr.string(mandatory = True),
         "_pack": attr.label(cfg = "exec", default = ":pack_wheel", executable = True),
     },
-    doc = "The wheel of a Python package with one extension, for the Python of @python_config.",
+    doc = "The wheel of a Python package with one extension, for the Python of the toolchain.",
+    toolchains = ["@rules_python//python:toolchain_type"],
 )

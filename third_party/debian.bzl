@@ -12,7 +12,7 @@ _RULES = {
     "rules_proto": "/usr/share/bazel/rules/proto",
 }
 
-_STAND_INS = ["remote_coverage_tools", "rules_cc", "rules_python"]
+_STAND_INS = ["remote_coverage_tools", "rules_cc"]
 
 _MISSING = "{path} is missing: Debian's package {package} brings it, and tools/setup installs that."
 
@@ -70,48 +70,65 @@ debian_swig = repository_rule(
     local = True,
 )
 
+def _stand_in_impl(repository_ctx):
+    folder = repository_ctx.path(Label("//third_party:BUILD.bazel")).dirname
+    folder = folder.get_child("stand_ins").get_child(repository_ctx.name)
+    for entry in folder.readdir():
+        repository_ctx.symlink(entry, entry.basename)
+
+stand_in = repository_rule(
+    implementation = _stand_in_impl,
+    doc = "The repository of third_party/stand_ins that has this name.",
+    local = True,
+)
+
 def debian_dependencies():
-    """Defines every external repository that the BUILD files name, except @python_config."""
+    """Defines what arrayops needs to be built, and what Bazel itself would download for it."""
     for name, path in _RULES.items():
-        native.local_repository(name = name, path = path)
+        if not native.existing_rule(name):
+            native.local_repository(name = name, path = path)
     for name in _STAND_INS:
-        native.local_repository(name = name, path = "third_party/stand_ins/" + name)
+        if not native.existing_rule(name):
+            stand_in(name = name)
 
     debian_package(
         name = "highway",
-        build_file = "//third_party:highway.BUILD",
+        build_file = Label("//third_party:highway.BUILD"),
         headers = ["hwy"],
         package = "libhwy-dev",
-        sources = ["//third_party:highway_targets.cc"],
+        sources = [Label("//third_party:highway_targets.cc")],
+    )
+    debian_swig(
+        name = "swig",
+        build_file = Label("//third_party:swig.BUILD"),
     )
     debian_package(
+        name = "pypa_wheel",
+        build_file = Label("//third_party:pypa_wheel.BUILD"),
+        package = "python3-wheel",
+        python_modules = ["wheel"],
+    )
+
+def debian_development_dependencies():
+    """Defines what the project's own tests and benchmarks need."""
+    debian_package(
         name = "googletest",
-        build_file = "//third_party:googletest.BUILD",
+        build_file = Label("//third_party:googletest.BUILD"),
         headers = ["gtest"],
         libraries = ["libgtest.a", "libgtest_main.a"],
         package = "libgtest-dev",
     )
     debian_package(
         name = "google_benchmark",
-        build_file = "//third_party:google_benchmark.BUILD",
+        build_file = Label("//third_party:google_benchmark.BUILD"),
         headers = ["benchmark"],
         libraries = ["libbenchmark.so", "libbenchmark.so.1debian", "libbenchmark_main.a"],
         package = "libbenchmark-dev",
     )
     debian_package(
         name = "rapidcheck",
-        build_file = "//third_party:rapidcheck.BUILD",
+        build_file = Label("//third_party:rapidcheck.BUILD"),
         headers = ["rapidcheck", "rapidcheck.h"],
         libraries = ["librapidcheck.a"],
         package = "librapidcheck-dev",
-    )
-    debian_swig(
-        name = "swig",
-        build_file = "//third_party:swig.BUILD",
-    )
-    debian_package(
-        name = "pypa_wheel",
-        build_file = "//third_party:pypa_wheel.BUILD",
-        package = "python3-wheel",
-        python_modules = ["wheel"],
     )

@@ -23,7 +23,7 @@ py_runtime(
     interpreter_path = "{interpreter}",
     python_version = "PY3",
     # Bazel's launcher asks for "python", which Debian does not have.
-    stub_shebang = "#!/usr/bin/env python3",
+    stub_shebang = "#!/usr/bin/env python3",{version_info}
 )
 
 py_runtime_pair(
@@ -38,11 +38,12 @@ toolchain(
 )
 """
 
-# Of rules_python itself, not of the stand-in for Bazel 4: without it py_binary would fetch the
-# hermetic Python, too.
-_EXEC_TOOLS = """\
+# Of rules_python itself, not of the stand-in for Bazel 4. Without the first py_binary would fetch the
+# hermetic Python, too; the other is what //binding is compiled for.
+_MORE_TOOLCHAINS = """\
 
 load("@rules_python//python:py_exec_tools_toolchain.bzl", "py_exec_tools_toolchain")
+load("@rules_python//python/cc:py_cc_toolchain.bzl", "py_cc_toolchain")
 
 py_exec_tools_toolchain(
     name = "exec_tools",
@@ -54,10 +55,26 @@ toolchain(
     toolchain = ":exec_tools",
     toolchain_type = "@rules_python//python:exec_tools_toolchain_type",
 )
+
+py_cc_toolchain(
+    name = "cc",
+    headers = ":headers",
+    python_version = "{version}",
+)
+
+toolchain(
+    name = "cc_toolchain",
+    toolchain = ":cc",
+    toolchain_type = "@rules_python//python/cc:toolchain_type",
+)
 """
+
+_VERSION_INFO = """
+    interpreter_version_info = {{"major": "{}", "minor": "{}"}},"""
 
 _DEFS = """\
 PYTHON = struct(
+    version = "{version}",
     extension_suffix = "{extension_suffix}",
     python_tag = "{python_tag}",
     abi_tag = "{abi_tag}",
@@ -89,8 +106,11 @@ def _python_configure_impl(repository_ctx):
         fail("arrayops cannot be built for {}: {}".format(python, result.stderr.strip()))
     facts = json.decode(result.stdout)
     repository_ctx.symlink(facts["include"], "include")
-    tools = _EXEC_TOOLS if repository_ctx.attr.hermetic_python else ""
-    repository_ctx.file("BUILD.bazel", _BUILD.format(**facts) + tools)
+    build, version_info = _BUILD, ""
+    if repository_ctx.attr.hermetic_python:
+        build += _MORE_TOOLCHAINS
+        version_info = _VERSION_INFO.format(*facts["version"].split("."))
+    repository_ctx.file("BUILD.bazel", build.format(version_info = version_info, **facts))
     repository_ctx.file("defs.bzl", _DEFS.format(**facts))
 
 python_configure = repository_rule(

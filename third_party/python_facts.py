@@ -21,6 +21,7 @@ def facts() -> dict[str, str]:
         sys.exit(f"its headers are missing: there is no {os.path.join(include, 'Python.h')}")
     version = f"cp{sys.version_info.major}{sys.version_info.minor}"
     return {
+        "version": f"{sys.version_info.major}.{sys.version_info.minor}",
         "interpreter": sys.executable,
         "include": include,
         "extension_suffix": sysconfig.get_config_var("EXT_SUFFIX"),

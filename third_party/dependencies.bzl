@@ -1,0 +1,44 @@
+"""What arrayops depends on, for a WORKSPACE; MODULE.bazel is for Bazel 7 and later."""
+
+load(":debian.bzl", "debian_dependencies", "stand_in")
+load(":python_config.bzl", "python_configure", "wheel_configure")
+load(":registry.bzl", "registry_module")
+
+# Where the module's own build file loads what came after Bazel 4.2.3, one of ours takes its place.
+_BUILD_FILES = {
+    "highway": Label("//third_party:highway_module.BUILD"),
+    "pcre2": Label("//third_party:pcre2_module.BUILD"),
+    "swig": None,
+}
+
+def _registry_dependencies():
+    for name, build_file in _BUILD_FILES.items():
+        if not native.existing_rule(name):
+            registry_module(name = name, build_file = build_file)
+    if not native.existing_rule("pypa_wheel"):
+        wheel_configure(
+            name = "pypa_wheel",
+            build_file = Label("//third_party:pypa_wheel.BUILD"),
+        )
+
+def arrayops_dependencies(debian = False):
+    """Defines the repositories that arrayops needs, but for those of Bazel itself.
+
+    What the WORKSPACE has defined before stays as it is. Python is that of the variable
+    ARRAYOPS_PYTHON, else the python3 on the PATH; to run programs with it, add
+
+        register_toolchains("@python_config//:toolchain")
+
+    Args:
+      debian: whether to take everything from Debian's packages (tools/setup lists them), and what
+        Bazel 4.2.3 itself would download, too, so that nothing is downloaded. By default archives are,
+        as the Bazel Central Registry has them, in the versions and with the hashes of MODULE.bazel.
+    """
+    if debian:
+        debian_dependencies()
+    else:
+        _registry_dependencies()
+    if not native.existing_rule("rules_python"):
+        stand_in(name = "rules_python")
+    if not native.existing_rule("python_config"):
+        python_configure(name = "python_config")
