@@ -24,7 +24,9 @@ def find_root() -> Path:
 
 
 ROOT = find_root()
-PAGES = sorted([ROOT / "README.md", ROOT / "examples" / "README.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted(
+    [ROOT / "README.md", ROOT / "examples" / "README.md", *(ROOT / "docs").rglob("*.md")]
+)
 FAMILIES = ["sum", "mean", "min_max", "scale", "clip", "functional"]
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
