@@ -21,6 +21,7 @@ from xml.etree.ElementTree import Element
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 HERE = Path(__file__).resolve().parent
@@ -45,7 +46,14 @@ def run_doxygen(folder: Path) -> Path:
         f'INPUT_FILTER = "sed -E -f {HERE / "doxygen.sed"}"\n'
         f'OUTPUT_DIRECTORY = "{folder}"\n'
     )
-    subprocess.run(["doxygen", "-"], input=settings, check=True, encoding="utf-8")
+    try:
+        run = subprocess.run(
+            ["doxygen", "-"], input=settings, capture_output=True, encoding="utf-8"
+        )
+    except FileNotFoundError:
+        raise ExtensionError("Doxygen is not here; tools/setup installs it") from None
+    if run.returncode != 0 or run.stderr:
+        raise ExtensionError(f"Doxygen has complaints about the headers:\n{run.stderr}")
     return folder / "xml"
 
 
@@ -71,7 +79,7 @@ def blocks(paragraph: Element) -> Iterator[str]:
             code = textwrap.dedent("".join(child.itertext()).strip("\n"))
             yield "::\n\n" + textwrap.indent(code, "   ")
         else:
-            raise ValueError(f"a comment of a header has the markup <{child.tag}>: {text}")
+            raise ExtensionError(f"a comment of a header has the markup <{child.tag}>: {text}")
         text += escaped(child.tail or "")
     yield " ".join(text.split())
 
@@ -117,7 +125,7 @@ def member_entry(member: Element) -> Entry:
         parameters = ", ".join(text_of(p) for p in member.iterfind("param/defname"))
         return Entry("c:macro", [f"{name}({parameters})"], comment(member))
     else:
-        raise ValueError(f"{name}: {kind} is not known here")
+        raise ExtensionError(f"{name}: {kind} is not known here")
     return Entry(f"cpp:{directive}", [template(member) + signature], comment(member), members)
 
 
