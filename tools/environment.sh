@@ -1,6 +1,17 @@
 # What the scripts of this folder share. They set $root, the checkout's folder; the functions with
 # virtual environments are for those that have run tools/setup and are in that folder.
 
+# The command of Bazel, also for run_tests.py.
+export BAZEL=bazel
+command -v bazel >/dev/null || ! command -v bazelisk >/dev/null || BAZEL=bazelisk
+bazel() { command "$BAZEL" "$@"; }
+
+# Whether Bazel is 7 or later, which takes what it needs from MODULE.bazel and nothing from Debian.
+bazel_has_modules() {
+  command -v "$BAZEL" >/dev/null && [[ "$(bazel --version)" =~ ^bazel\ ([0-9]+)\. ]] &&
+    [ "${BASH_REMATCH[1]}" -ge 7 ]
+}
+
 # Runs a command quietly, and shows what it printed if it fails.
 quietly() {
   local log status=0
