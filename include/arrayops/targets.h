@@ -26,7 +26,12 @@ inline std::int64_t AvailableTargets() {
 #if HWY_TARGETS == HWY_STATIC_TARGET
   return HWY_STATIC_TARGET;
 #else
-  return (hwy::SupportedTargets() | HWY_STATIC_TARGET) & HWY_TARGETS;
+  // Highway chooses a target on the way, and on ARM not always the best one: the one in use is put
+  // back.
+  const std::int64_t in_use = ARRAYOPS_DISPATCH(std::int64_t(), Target)();
+  const std::int64_t supported = hwy::SupportedTargets();
+  hwy::GetChosenTarget().Update(in_use);
+  return (supported | HWY_STATIC_TARGET) & HWY_TARGETS;
 #endif
 }
 

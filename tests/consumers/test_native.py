@@ -109,7 +109,9 @@ def test_own_highway_targets(compiler: str, tmp_path: Path) -> None:
         program = tmp_path / "targets"
         built = compile_cc(compiler, *STRICT, HERE / "targets.cc", library, "-o", program)
         assert built.returncode == 0, built.stderr
-        outputs.append(subprocess.run([program], capture_output=True, text=True).stdout)
+        ran = subprocess.run([program], capture_output=True, text=True)
+        assert ran.returncode == 0, ran.stdout
+        outputs.append(ran.stdout)
     assert outputs[0] == outputs[1] != ""
 
 
