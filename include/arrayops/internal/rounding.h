@@ -117,12 +117,30 @@ inline bool RoundsToOne(double high, double low, double error, double* rounded) 
   return *rounded == high + (low + slack) && *rounded != 0.0;
 }
 
-// The same for the interval divided by n, a whole number from 1 to 2^53.
+// The 53 bits of a normal x.
+inline std::uint64_t Significand(double x) {
+  constexpr std::uint64_t kImplicit = std::uint64_t{1} << 52;
+  return (std::bit_cast<std::uint64_t>(x) & (kImplicit - 1)) | kImplicit;
+}
+
+// x - quotient * n, for n as below and the quotient x / n rounded. It is less than 2^53 times the
+// quotient's last bit, so that 64 bits of the whole numbers of those are enough. std::fma would do
+// it where it rounds once, which that of mingw-w64 does not.
+inline double DivisionRemainder(double x, double quotient, double n) {
+  const int exponent = ExponentAbove(quotient);
+  const std::uint64_t dividend = Significand(x) << (ExponentAbove(x) - exponent);
+  const std::uint64_t product = Significand(quotient) * static_cast<std::uint64_t>(n);
+  const double magnitude = static_cast<double>(static_cast<std::int64_t>(dividend - product)) *
+                           PowerOfTwo(exponent - 53);
+  return x < 0 ? -magnitude : magnitude;
+}
+
+// As RoundsToOne, for the interval divided by n, a whole number from 1 to 2^53.
 inline bool QuotientRoundsToOne(double high, double low, double error, double n, double* rounded) {
-  // Outside, the remainder below might not be exact.
+  // Outside, a quotient might not be normal, nor the remainder exact.
   if (!(std::fabs(high) > 0x1p-900 && std::fabs(high) < 0x1p1000)) return false;
   const double quotient = high / n;
-  const double remainder = std::fma(-quotient, n, high);
+  const double remainder = DivisionRemainder(high, quotient, n);
   const double correction = (remainder + low) / n;
   const double slack =
       error / n * (1 + 0x1p-50) +
