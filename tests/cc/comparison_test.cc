@@ -2,12 +2,14 @@
 #include "arrayops/comparison.h"
 
 #include <cmath>
+#include <compare>
 #include <concepts>
 #include <limits>
 #include <vector>
 
 #include "gtest/gtest.h"
 #include "tests/cc/elements.h"
+#include "tests/cc/exact.h"
 #include "tests/cc/expect.h"
 
 namespace arrayops_test {
@@ -44,14 +46,35 @@ std::vector<T> Numbers() {
   return numbers;
 }
 
-// A long double holds each of them.
+// Ordered as the numbers are: by their whole parts, and by what is left; all is left of one that is
+// too large for any integer. (Some machines' long double holds no more than a double.)
+struct Exactly {
+  double nan = 0;  // unordered where it is one
+  int128_t whole = 0;
+  double rest = 0;
+
+  template <typename T>
+  explicit Exactly(T number) {
+    if constexpr (std::integral<T>) {
+      whole = number;
+    } else if (number != number) {
+      nan = number;
+    } else {
+      const double value = number;
+      whole = static_cast<int128_t>(std::fmax(-0x1p66, std::fmin(value, 0x1p66)));
+      rest = std::fabs(value) < 0x1p66 ? value - std::trunc(value) : value;
+    }
+  }
+  friend auto operator<=>(const Exactly& a, const Exactly& b) = default;
+};
+
 template <typename T, typename X>
 void ExpectExactComparisons() {
-  static_assert(std::numeric_limits<long double>::digits >= 64);
+  const Exactly five(5);
   const std::vector<X> numbers = Numbers<X>();
   for (const T element : Numbers<T>()) {
     for (const X number : numbers) {
-      const long double x = element, t = number;
+      const Exactly x(element), t(number);
       const Where where{Bits(element), Bits(number)};
       Expect(Less(number)(element) == (x < t), where);
       Expect(LessEqual(number)(element) == (x <= t), where);
@@ -59,8 +82,8 @@ void ExpectExactComparisons() {
       Expect(GreaterEqual(number)(element) == (x >= t), where);
       Expect(EqualTo(number)(element) == (x == t), where);
       Expect(NotEqualTo(number)(element) == (x != t), where);
-      Expect(Between(number, T{5})(element) == (t <= x && x <= 5), where);
-      Expect(Between(T{5}, number)(element) == (5 <= x && x <= t), where);
+      Expect(Between(number, T{5})(element) == (t <= x && x <= five), where);
+      Expect(Between(T{5}, number)(element) == (five <= x && x <= t), where);
     }
   }
 }
