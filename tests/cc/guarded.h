@@ -13,12 +13,17 @@
 #include <string>
 #include <vector>
 
-#if defined(__unix__) || defined(__APPLE__)
-#define ARRAYOPS_TEST_HAS_MMAP 1
+#if defined(_WIN32)
+#ifndef NOMINMAX
+#define NOMINMAX
+#endif
+#ifndef WIN32_LEAN_AND_MEAN
+#define WIN32_LEAN_AND_MEAN
+#endif
+#include <windows.h>
+#else
 #include <sys/mman.h>
 #include <unistd.h>
-#else
-#define ARRAYOPS_TEST_HAS_MMAP 0
 #endif
 
 #if defined(__has_feature)
@@ -54,36 +59,57 @@ std::vector<std::remove_const_t<T>> ToVector(std::span<T> values) {
   return copy;
 }
 
+namespace internal {
+
+// Pages of the system's, null where there are none.
+#if defined(_WIN32)
+inline std::size_t PageBytes() {
+  SYSTEM_INFO info;
+  GetSystemInfo(&info);
+  return info.dwPageSize;
+}
+inline std::byte* MapPages(std::size_t bytes) {
+  return static_cast<std::byte*>(
+      VirtualAlloc(nullptr, bytes, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE));
+}
+inline bool ForbidAccess(std::byte* pages, std::size_t bytes) {
+  DWORD before = 0;
+  return VirtualProtect(pages, bytes, PAGE_NOACCESS, &before) != 0;
+}
+inline void UnmapPages(std::byte* pages, std::size_t) { VirtualFree(pages, 0, MEM_RELEASE); }
+#else
+inline std::size_t PageBytes() { return static_cast<std::size_t>(sysconf(_SC_PAGESIZE)); }
+inline std::byte* MapPages(std::size_t bytes) {
+  void* pages = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return pages == MAP_FAILED ? nullptr : static_cast<std::byte*>(pages);
+}
+inline bool ForbidAccess(std::byte* pages, std::size_t bytes) {
+  return mprotect(pages, bytes, PROT_NONE) == 0;
+}
+inline void UnmapPages(std::byte* pages, std::size_t bytes) { munmap(pages, bytes); }
+#endif
+
+}  // namespace internal
+
 // Memory between two guards, for one array at a time.
 class GuardedMemory {
  public:
   static constexpr std::size_t kCapacity = std::size_t{1} << 20;
   static constexpr std::size_t kMargin = 128;
 
-  GuardedMemory() {
-#if ARRAYOPS_TEST_HAS_MMAP
-    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-    mapped_bytes_ = kCapacity + 2 * page;
-    mapping_ = static_cast<std::byte*>(
-        mmap(nullptr, mapped_bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
-    if (mapping_ == MAP_FAILED || mprotect(mapping_, page, PROT_NONE) != 0 ||
-        mprotect(mapping_ + page + kCapacity, page, PROT_NONE) != 0) {
+  GuardedMemory() : page_(internal::PageBytes()), mapping_(internal::MapPages(MappedBytes())) {
+    if (mapping_ == nullptr || !internal::ForbidAccess(mapping_, page_) ||
+        !internal::ForbidAccess(mapping_ + page_ + kCapacity, page_)) {
       std::perror("guarded memory");
       std::abort();
     }
-    memory_ = mapping_ + page;
-#else
-    heap_.resize(kCapacity);
-    memory_ = heap_.data();
-#endif
+    memory_ = mapping_ + page_;
   }
   GuardedMemory(const GuardedMemory&) = delete;
   GuardedMemory& operator=(const GuardedMemory&) = delete;
   ~GuardedMemory() {
     Unpoison();
-#if ARRAYOPS_TEST_HAS_MMAP
-    munmap(mapping_, mapped_bytes_);
-#endif
+    internal::UnmapPages(mapping_, MappedBytes());
   }
 
   // Puts a copy of the values there and sentinels around it. The array before is gone.
@@ -123,12 +149,10 @@ class GuardedMemory {
     ASAN_UNPOISON_MEMORY_REGION(memory_ + FrontMargin(), BackMargin() - FrontMargin());
   }
 
-#if ARRAYOPS_TEST_HAS_MMAP
-  std::byte* mapping_ = nullptr;
-  std::size_t mapped_bytes_ = 0;
-#else
-  std::vector<std::byte> heap_;
-#endif
+  std::size_t MappedBytes() const { return kCapacity + 2 * page_; }
+
+  std::size_t page_;
+  std::byte* mapping_;
   std::byte* memory_ = nullptr;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
