@@ -63,3 +63,34 @@ pip_for() {
   quietly .venv/bin/python -m pip --disable-pip-version-check --python "$folder/bin/python" \
     install --quiet "$@"
 }
+
+# missing_packages PACKAGE...: which of Debian's packages are not installed.
+missing_packages() {
+  comm -13 \
+    <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+      sed -n 's/^installed //p' | sort -u) \
+    <(printf '%s\n' "$@" | sort)
+}
+
+# install_packages PACKAGE...: installs those that are missing, through apt; for scripts that have
+# functions `say` and `fail`.
+install_packages() {
+  local missing as_root=()
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    fail "this system has no apt-get; only Debian 12 and systems like it can be set up." \
+      "What is needed, by the names of Debian's packages:" "  $*"
+  fi
+  mapfile -t missing < <(missing_packages "$@")
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  if [ "$(id -u)" != 0 ]; then
+    as_root=(sudo -n)
+    "${as_root[@]}" true 2>/dev/null ||
+      fail "packages are missing, and installing them needs root. Run this, then try again:" \
+        "  apt-get install --no-install-recommends ${missing[*]}"
+  fi
+  say "installing Debian packages: ${missing[*]}"
+  quietly "${as_root[@]}" apt-get update -q || fail "apt-get update failed"
+  quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -yq --no-install-recommends "${missing[@]}" ||
+    fail "apt-get could not install: ${missing[*]}"
+}
