@@ -51,7 +51,7 @@ def run_doxygen(folder: Path) -> Path:
             ["doxygen", "-"], input=settings, capture_output=True, encoding="utf-8"
         )
     except FileNotFoundError:
-        raise ExtensionError("Doxygen is not here; tools/setup installs it") from None
+        raise ExtensionError("Doxygen is not here; tools/setup --tests installs it") from None
     if run.returncode != 0 or run.stderr:
         raise ExtensionError(f"Doxygen has complaints about the headers:\n{run.stderr}")
     return folder / "xml"
