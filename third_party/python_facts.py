@@ -5,6 +5,7 @@ Fails with a line on stderr where arrayops cannot be built for that Python.
 
 import json
 import os
+import platform
 import sys
 import sysconfig
 
@@ -19,6 +20,10 @@ def facts() -> dict[str, str]:
     include = sysconfig.get_path("include")
     if not os.path.exists(os.path.join(include, "Python.h")):
         sys.exit(f"its headers are missing: there is no {os.path.join(include, 'Python.h')}")
+    platform_tag = sysconfig.get_platform()
+    if platform_tag.startswith("macosx") and platform_tag.endswith("universal2"):
+        # The Python is for both processors, and what is compiled for this one alone.
+        platform_tag = platform_tag.replace("universal2", platform.machine())
     version = f"cp{sys.version_info.major}{sys.version_info.minor}"
     return {
         "version": f"{sys.version_info.major}.{sys.version_info.minor}",
@@ -27,7 +32,7 @@ def facts() -> dict[str, str]:
         "extension_suffix": sysconfig.get_config_var("EXT_SUFFIX"),
         "python_tag": version,
         "abi_tag": version + getattr(sys, "abiflags", ""),
-        "platform_tag": sysconfig.get_platform().replace("-", "_").replace(".", "_"),
+        "platform_tag": platform_tag.replace("-", "_").replace(".", "_"),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import runpy
 import sys
 import sysconfig
@@ -35,6 +36,14 @@ def test_an_older_version_is_refused(facts: Facts, monkeypatch: pytest.MonkeyPat
     with pytest.raises(SystemExit) as error:
         facts()
     assert "Python 3.10 or later is needed" in str(error.value)
+
+
+def test_a_python_for_two_processors_gets_a_wheel_for_one(
+    facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: "macosx-11.0-universal2")
+    monkeypatch.setattr(platform, "machine", lambda: "arm64")
+    assert facts()["platform_tag"] == "macosx_11_0_arm64"
 
 
 def test_pypy_is_refused(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
