@@ -41,8 +41,8 @@ consteval FormatTable MakeFormatTable() {
   for (const FormatMeaning& meaning : kFormatMeanings) {
     for (const Py_ssize_t width : {meaning.width, meaning.other_width}) {
       const auto bytes = static_cast<unsigned>(width);
-      table[static_cast<unsigned char>(meaning.format)][std::countr_zero(bytes)] =
-          FindElement(meaning.kind, bytes);
+      table[static_cast<unsigned char>(meaning.format)]
+           [static_cast<std::size_t>(std::countr_zero(bytes))] = FindElement(meaning.kind, bytes);
     }
   }
   return table;
