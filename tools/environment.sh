@@ -64,6 +64,18 @@ pip_for() {
     install --quiet "$@"
 }
 
+# make_tools NAME: makes .venv-NAME with the packages of tools/requirements-NAME.txt, where it is not
+# there; for scripts that have a function `say`.
+make_tools() {
+  local folder=.venv-$1 requirements=tools/requirements-$1.txt stamp
+  stamp=$(cat "$requirements" .venv/arrayops-setup | sha256sum)
+  [ "$(cat "$folder/stamp" 2>/dev/null)" != "$stamp" ] || return 0
+  say "installing the Python packages of $requirements in $folder"
+  .venv/bin/python -m venv --clear --without-pip "$folder"
+  pip_for "$folder" --require-hashes -r "$requirements"
+  echo "$stamp" >"$folder/stamp"
+}
+
 # missing_packages PACKAGE...: which of Debian's packages are not installed.
 missing_packages() {
   comm -13 \
