@@ -6,8 +6,10 @@ Bazel before version 7 reads the project's WORKSPACE, a later one its MODULE.baz
 from __future__ import annotations
 
 import base64
+import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import zipfile
@@ -15,12 +17,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml  # type: ignore[import-untyped]
 
 ROOT = Path(os.environ["TEST_DATA"])
 PROJECT = ROOT / "tests" / "consumers" / "monorepo"
 
 # The test is of the build: fewer instruction sets take a third of the time.
 FASTER = "--copt=-DHWY_DISABLED_TARGETS=(HWY_SSE4|HWY_SSSE3|HWY_AVX3|HWY_AVX3_DL)"
+
+PUBLIC = {":arrayops", ":install", "python:arrayops", "python:wheel"}
 
 
 class Project:
@@ -88,6 +93,24 @@ def test_archives_have_hashes() -> None:
         assert len(base64.b64decode(integrity.partition("-")[2], validate=True)) == 32
 
 
+def test_entry_of_the_registry() -> None:
+    presubmit = yaml.safe_load((ROOT / ".bcr" / "presubmit.yml").read_text())
+    targets = presubmit["tasks"]["verify_targets"]["build_targets"]
+    assert {target.removeprefix("@arrayops//") for target in targets} == PUBLIC
+    assert ROOT / presubmit["bcr_test_module"]["module_path"] == PROJECT
+    # The archive is the sdist, as release.yml publishes it.
+    source = json.loads((ROOT / ".bcr" / "source.template.json").read_text())
+    distribution = runpy.run_path(str(ROOT / "version.bzl"))["DISTRIBUTION"]
+    folder = (
+        runpy.run_path(str(ROOT / "python" / "core_metadata.py"))["file_name"](distribution)
+        + "-{VERSION}"
+    )
+    assert source["strip_prefix"] == folder
+    assert source["url"].endswith(f"/releases/download/{{TAG}}/{folder}.tar.gz")
+    metadata = json.loads((ROOT / ".bcr" / "metadata.template.json").read_text())
+    assert metadata["versions"] == []
+
+
 def test_public_targets(project: Project) -> None:
     files = [file for file in ROOT.rglob("BUILD.bazel") if "bazel-" not in str(file)]
     packages = [str(file.parent.relative_to(ROOT)).removeprefix(".") for file in files]
@@ -98,4 +121,4 @@ def test_public_targets(project: Project) -> None:
     query = f"attr(visibility, '//visibility:public', {rules}) except kind(config_setting, {rules})"
     output = project.run("query", "--noshow_progress", query)
     public = {line.partition("//")[2] for line in output.splitlines() if "//" in line}
-    assert public == {":arrayops", ":install", "python:arrayops", "python:wheel"}
+    assert public == PUBLIC
