@@ -21,6 +21,8 @@
 #define WIN32_LEAN_AND_MEAN
 #endif
 #include <windows.h>
+#undef far  // empty macros of its own, for 16 bits
+#undef near
 #else
 #include <sys/mman.h>
 #include <unistd.h>
