@@ -5,6 +5,8 @@ the same name in WORKSPACE wins over Bazel's own definition, so they are all def
 Debian's packages where those load in this Bazel, else from third_party/stand_ins.
 """
 
+load("@bazel_tools//tools/build_defs/repo:utils.bzl", "maybe")
+
 _RULES = {
     "bazel_skylib": "/usr/share/bazel/tools/skylib",
     "platforms": "/usr/share/bazel/platforms",
@@ -85,24 +87,25 @@ stand_in = repository_rule(
 def debian_dependencies():
     """Defines what arrayops needs to be built, and what Bazel itself would download for it."""
     for name, path in _RULES.items():
-        if not native.existing_rule(name):
-            native.local_repository(name = name, path = path)
+        maybe(native.local_repository, name = name, path = path)
     for name in _STAND_INS:
-        if not native.existing_rule(name):
-            stand_in(name = name)
+        maybe(stand_in, name = name)
 
-    debian_package(
+    maybe(
+        debian_package,
         name = "highway",
         build_file = Label("//third_party:highway.BUILD"),
         headers = ["hwy"],
         package = "libhwy-dev",
         sources = [Label("//third_party:highway_targets.cc")],
     )
-    debian_swig(
+    maybe(
+        debian_swig,
         name = "swig",
         build_file = Label("//third_party:swig.BUILD"),
     )
-    debian_package(
+    maybe(
+        debian_package,
         name = "pypa_wheel",
         build_file = Label("//third_party:pypa_wheel.BUILD"),
         package = "python3-wheel",
@@ -111,21 +114,24 @@ def debian_dependencies():
 
 def debian_development_dependencies():
     """Defines what the project's own tests and benchmarks need."""
-    debian_package(
+    maybe(
+        debian_package,
         name = "googletest",
         build_file = Label("//third_party:googletest.BUILD"),
         headers = ["gtest"],
         libraries = ["libgtest.a", "libgtest_main.a"],
         package = "libgtest-dev",
     )
-    debian_package(
+    maybe(
+        debian_package,
         name = "google_benchmark",
         build_file = Label("//third_party:google_benchmark.BUILD"),
         headers = ["benchmark"],
         libraries = ["libbenchmark.so", "libbenchmark.so.1debian", "libbenchmark_main.a"],
         package = "libbenchmark-dev",
     )
-    debian_package(
+    maybe(
+        debian_package,
         name = "rapidcheck",
         build_file = Label("//third_party:rapidcheck.BUILD"),
         headers = ["rapidcheck", "rapidcheck.h"],

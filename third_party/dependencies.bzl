@@ -1,5 +1,6 @@
 """What arrayops depends on, for a WORKSPACE; MODULE.bazel is for Bazel 7 and later."""
 
+load("@bazel_tools//tools/build_defs/repo:utils.bzl", "maybe")
 load(":debian.bzl", "debian_dependencies", "stand_in")
 load(":python_config.bzl", "python_configure", "wheel_configure")
 load(":registry.bzl", "registry_module")
@@ -13,13 +14,12 @@ _BUILD_FILES = {
 
 def _registry_dependencies():
     for name, build_file in _BUILD_FILES.items():
-        if not native.existing_rule(name):
-            registry_module(name = name, build_file = build_file)
-    if not native.existing_rule("pypa_wheel"):
-        wheel_configure(
-            name = "pypa_wheel",
-            build_file = Label("//third_party:pypa_wheel.BUILD"),
-        )
+        maybe(registry_module, name = name, build_file = build_file)
+    maybe(
+        wheel_configure,
+        name = "pypa_wheel",
+        build_file = Label("//third_party:pypa_wheel.BUILD"),
+    )
 
 def arrayops_dependencies(debian = False):
     """Defines the repositories that arrayops needs, but for those of Bazel itself.
@@ -38,7 +38,5 @@ def arrayops_dependencies(debian = False):
         debian_dependencies()
     else:
         _registry_dependencies()
-    if not native.existing_rule("rules_python"):
-        stand_in(name = "rules_python")
-    if not native.existing_rule("python_config"):
-        python_configure(name = "python_config")
+    maybe(stand_in, name = "rules_python")
+    maybe(python_configure, name = "python_config")
