@@ -3,12 +3,12 @@
 
 # The command of Bazel, also for run_tests.py.
 export BAZEL=bazel
-command -v bazel >/dev/null || ! command -v bazelisk >/dev/null || BAZEL=bazelisk
+type -P bazel >/dev/null || ! type -P bazelisk >/dev/null || BAZEL=bazelisk
 bazel() { command "$BAZEL" "$@"; }
 
 # Whether Bazel is 7 or later, which takes what it needs from MODULE.bazel and nothing from Debian.
 bazel_has_modules() {
-  command -v "$BAZEL" >/dev/null && [[ "$(bazel --version)" =~ ^bazel\ ([0-9]+)\. ]] &&
+  type -P "$BAZEL" >/dev/null && [[ "$(bazel --version)" =~ ^bazel\ ([0-9]+)\. ]] &&
     [ "${BASH_REMATCH[1]}" -ge 7 ]
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,17 +13,6 @@ import pytest
 ROOT = Path(os.environ["TEST_DATA"])
 INSTALL = ROOT / "install" / "install.py"
 PROGRAM = ROOT / "tests" / "consumers" / "one_function.cc"
-
-# A Bazel that takes Highway from its registry needs none of the system.
-pytestmark = [
-    pytest.mark.skipif(
-        not Path("/usr/include/hwy/highway.h").exists(), reason="the system has no Highway"
-    ),
-    *(
-        pytest.mark.skipif(not shutil.which(tool), reason=f"the system has no {tool}")
-        for tool in ["cmake", "pkg-config"]
-    ),
-]
 
 # The library's version, that of its interface, and some that it is not.
 VERSION = re.findall(r'^VERSION = "(.+)"$', (ROOT / "version.bzl").read_text(), re.MULTILINE)[0]

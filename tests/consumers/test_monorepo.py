@@ -32,7 +32,8 @@ class Project:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "project"
         # Bazel's own folder, which is not that of the Bazel that runs this.
-        self.bazel = ["bazel", f"--output_user_root={folder / 'output'}"]
+        bazel = shutil.which("bazel") or "bazelisk"
+        self.bazel = [bazel, f"--output_user_root={folder / 'output'}"]
         shutil.copytree(PROJECT, self.folder)
         for file in ["WORKSPACE", "MODULE.bazel"]:
             text = (self.folder / file).read_text()

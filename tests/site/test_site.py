@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import urllib.parse
@@ -16,8 +15,6 @@ import arrayops
 import pytest
 
 ROOT = Path(os.environ["TEST_DATA"])
-
-pytestmark = pytest.mark.skipif(not shutil.which("doxygen"), reason="the system has no doxygen")
 REPOSITORY = "https://repository.example/blob/main"
 
 
