@@ -64,6 +64,12 @@ pip_for() {
     install --quiet "$@"
 }
 
+# share_packages FOLDER: lets that virtual environment find the packages of .venv after its own.
+share_packages() {
+  local site='import sysconfig; print(sysconfig.get_path("purelib"))'
+  .venv/bin/python -c "$site" >"$("$1/bin/python" -c "$site")/shared.pth"
+}
+
 # make_tools NAME: makes .venv-NAME with the packages of tools/requirements-NAME.txt, where it is not
 # there; for scripts that have a function `say`.
 make_tools() {
