@@ -16,7 +16,7 @@ def _for_toolchain(ctx, name):
     if not info or not getattr(info, "major", None):
         return name
     version = "{}{}".format(info.major, info.minor)
-    return name.replace(PYTHON.version.replace(".", ""), version)
+    return name.replace(PYTHON.python_tag[len("cp"):], version)
 
 def _carried_libraries(extension):
     """The shared libraries that the extension needs at run time and that are not of the system."""

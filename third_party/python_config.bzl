@@ -74,7 +74,6 @@ _VERSION_INFO = """
 
 _DEFS = """\
 PYTHON = struct(
-    version = "{version}",
     extension_suffix = "{extension_suffix}",
     python_tag = "{python_tag}",
     abi_tag = "{abi_tag}",

@@ -24,14 +24,15 @@ def facts() -> dict[str, str]:
     if platform_tag.startswith("macosx") and platform_tag.endswith("universal2"):
         # The Python is for both processors, and what is compiled for this one alone.
         platform_tag = platform_tag.replace("universal2", platform.machine())
-    version = f"cp{sys.version_info.major}{sys.version_info.minor}"
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    python_tag = "cp" + version.replace(".", "")
     return {
-        "version": f"{sys.version_info.major}.{sys.version_info.minor}",
+        "version": version,
         "interpreter": sys.executable,
         "include": include,
         "extension_suffix": sysconfig.get_config_var("EXT_SUFFIX"),
-        "python_tag": version,
-        "abi_tag": version + getattr(sys, "abiflags", ""),
+        "python_tag": python_tag,
+        "abi_tag": python_tag + getattr(sys, "abiflags", ""),
         "platform_tag": platform_tag.replace("-", "_").replace(".", "_"),
     }
 

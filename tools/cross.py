@@ -22,9 +22,8 @@ WORK = ROOT / ".cross"
 GOOGLETEST = Path("/usr/src/googletest/googletest")
 
 LEFT_OUT = {"large_test"}  # needs gigabytes of memory
-ALL_ELEMENTS = {
-    "expected_bits_test"
-}  # for every element type; the others for fewer, to compile sooner
+# For every element type; the others for fewer, to compile sooner.
+ALL_ELEMENTS = {"expected_bits_test"}
 
 FLAGS = ["-O2", "-DNDEBUG", "-Werror", *runpy.run_path(str(ROOT / "tools/copts.bzl"))["COPTS"]]
 # Code that is not ours: as the system's headers, without warnings.

@@ -1,6 +1,6 @@
 """The settings of Sphinx for ./tools/site."""
 
-import re
+import runpy
 import sys
 from pathlib import Path
 
@@ -8,7 +8,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 project = "arrayops"
-[release] = re.findall(r'^VERSION = "(.+)"', (HERE.parents[1] / "version.bzl").read_text(), re.M)
+release = runpy.run_path(str(HERE.parents[1] / "version.bzl"))["VERSION"]  # is Python, too
 extensions = [
     "headers",
     "myst_parser",

@@ -183,8 +183,8 @@ HWY_NOINLINE double LargestMagnitude(const T* block, std::size_t count) {
   return check == 0.0 ? ExtremeLane<false>(d, largest) : HUGE_VAL;
 }
 
-// For floats that are converted to doubles. Vectors of 512 bits would be slower: AMD's Zen 4
-// converts to them in halves, and the sum of a block takes a third longer.
+// For floats that are converted to doubles. With vectors of 512 bits, to which AMD's Zen 4 converts
+// slowly, a sum from cache takes a third longer.
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
 template <typename T>
 using ConversionTag = hn::CappedTag<T, 32 / sizeof(T)>;
