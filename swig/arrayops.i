@@ -24,11 +24,6 @@
 %}
 
 %init %{
-  // SWIG's code at the interpreter's exit asks for these, and would make them only then, when with
-  // Python 3.14 no object can be made any more.
-  SWIG_This();
-  SWIG_globals();
-  SWIG_Python_TypeCache();
   if (!arrayops::binding::InitializeModule(m, kArrayopsMethods)) {
     return arrayops::binding::InitializationFailure();
   }
