@@ -1,4 +1,5 @@
-# find_package(arrayops 0.1 REQUIRED) makes the target arrayops::arrayops: the headers, with Highway.
+# find_package(arrayops 0.1 REQUIRED) makes two targets: arrayops::arrayops, the headers with Highway,
+# and arrayops::compiled, the same with the kernels in a library that the project compiles once.
 
 cmake_minimum_required(VERSION 3.12...3.31) # the first that knows cxx_std_20
 
@@ -51,3 +52,14 @@ set_target_properties(
   PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${_arrayops_prefix}/include;${_arrayops_include_dirs}"
              INTERFACE_COMPILE_FEATURES cxx_std_20
              INTERFACE_LINK_LIBRARIES "${_arrayops_highway};Threads::Threads")
+
+# A target of the project, though only built where something is linked with it; another part of the
+# project may have it already.
+if(NOT TARGET arrayops_compiled)
+  file(GLOB _arrayops_sources "${_arrayops_prefix}/share/arrayops/src/*.cc")
+  add_library(arrayops_compiled STATIC EXCLUDE_FROM_ALL ${_arrayops_sources})
+  set_target_properties(arrayops_compiled PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_link_libraries(arrayops_compiled PUBLIC arrayops::arrayops)
+  target_compile_definitions(arrayops_compiled INTERFACE ARRAYOPS_COMPILED)
+  add_library(arrayops::compiled ALIAS arrayops_compiled)
+endif()

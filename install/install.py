@@ -1,4 +1,4 @@
-"""Installs the C++ library: the headers, a CMake package, and a file for pkg-config."""
+"""Installs the C++ library: headers, sources of kernels, and what CMake and pkg-config read."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ def files() -> Iterator[tuple[Path, Path]]:
     """Every file to install, with its path below the prefix."""
     for header in sorted((ROOT / "include").rglob("*.h")):
         yield header, header.relative_to(ROOT)
+    for source in sorted((ROOT / "src").glob("*.cc")):
+        yield source, Path("share/arrayops/src", source.name)
     for name, folder in FOLDERS.items():
         yield ROOT / name, Path(folder, Path(name).name)
 

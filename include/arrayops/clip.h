@@ -8,7 +8,7 @@
 #include <type_traits>
 
 #include "arrayops/executor.h"
-#include "arrayops/internal/dispatch.h"
+#include "arrayops/internal/kernels.h"
 #include "arrayops/status.h"
 #include "arrayops/types.h"
 
@@ -24,8 +24,7 @@ template <Element T>
                           std::type_identity_t<T> max) {
   const auto view = internal::WriteView(values);
   using C = internal::Canonical<T>;
-  return ARRAYOPS_DISPATCH(Status(C*, std::size_t, C, C), ClipElements<C>)(view.data(), view.size(),
-                                                                           min, max);
+  return internal::kernels::ClipElements<C>(view.data(), view.size(), min, max);
 }
 
 template <MutableElementRange R>

@@ -13,8 +13,8 @@
 
 #include "arrayops/comparison.h"
 #include "arrayops/functional.h"
-#include "arrayops/internal/dispatch.h"
 #include "arrayops/internal/interval.h"
+#include "arrayops/internal/kernels.h"
 #include "arrayops/internal/selection.h"
 #include "arrayops/types.h"
 
@@ -27,8 +27,7 @@ namespace arrayops {
 template <Element T, MaskElement M>
 std::size_t Compress(std::span<const T> in, std::span<const M> mask, std::span<T> out) {
   using U = internal::LaneOf<T>;
-  return ARRAYOPS_DISPATCH(std::size_t(const U*, const std::uint8_t*, std::size_t, U*),
-                           CompressByMask<U>)(internal::AsLanes(in.data()),
+  return internal::kernels::CompressByMask<U>(internal::AsLanes(in.data()),
                                               reinterpret_cast<const std::uint8_t*>(mask.data()),
                                               in.size(), internal::AsLanes(out.data()));
 }
@@ -46,12 +45,9 @@ std::size_t Compress(const In& in, const Mask& mask, Out&& out) {
 template <Element T, std::predicate<T> Predicate>
   requires ComparisonPredicate<Predicate>
 std::size_t Filter(std::span<const T> in, std::span<T> out, Predicate&& predicate) {
-  using U = internal::LaneOf<T>;
-  using K = internal::KeyOf<T>;
-  return ARRAYOPS_DISPATCH(std::size_t(const U*, std::size_t, U*, internal::Interval<K>),
-                           CompressByInterval<K>)(internal::AsLanes(in.data()), in.size(),
-                                                  internal::AsLanes(out.data()),
-                                                  internal::KeysOf(predicate.template In<T>()));
+  return internal::kernels::CompressByInterval<internal::KeyOf<T>>(
+      internal::AsLanes(in.data()), in.size(), internal::AsLanes(out.data()),
+      internal::KeysOf(predicate.template In<T>()));
 }
 
 // How many elements the comparison is true of, as std::count_if. Cost: one pass at the memory's
@@ -59,12 +55,9 @@ std::size_t Filter(std::span<const T> in, std::span<T> out, Predicate&& predicat
 template <ElementRange R, ComparisonPredicate Predicate>
 std::size_t Count(const R& values, const Predicate& predicate) {
   using T = std::ranges::range_value_t<R>;
-  using U = internal::LaneOf<T>;
-  using K = internal::KeyOf<T>;
-  return ARRAYOPS_DISPATCH(std::size_t(const U*, std::size_t, internal::Interval<K>),
-                           CountByInterval<K>)(internal::AsLanes(std::ranges::data(values)),
-                                               std::ranges::size(values),
-                                               internal::KeysOf(predicate.template In<T>()));
+  return internal::kernels::CountByInterval<internal::KeyOf<T>>(
+      internal::AsLanes(std::ranges::data(values)), std::ranges::size(values),
+      internal::KeysOf(predicate.template In<T>()));
 }
 
 }  // namespace arrayops

@@ -9,7 +9,7 @@
 #include <span>
 
 #include "arrayops/executor.h"
-#include "arrayops/internal/dispatch.h"
+#include "arrayops/internal/kernels.h"
 #include "arrayops/sum.h"
 #include "arrayops/types.h"
 
@@ -23,8 +23,7 @@ std::optional<double> Mean(std::span<const T> values) {
   if (values.empty()) return std::nullopt;
   const auto view = internal::ReadView(values);
   using C = internal::Canonical<T>;
-  return ARRAYOPS_DISPATCH(double(const C*, std::size_t), MeanElements<C>)(view.data(),
-                                                                           view.size());
+  return internal::kernels::MeanElements<C>(view.data(), view.size());
 }
 
 template <ElementRange R>

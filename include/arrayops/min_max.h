@@ -8,8 +8,8 @@
 #include <span>
 
 #include "arrayops/executor.h"
-#include "arrayops/internal/dispatch.h"
 #include "arrayops/internal/extremum.h"
+#include "arrayops/internal/kernels.h"
 #include "arrayops/types.h"
 
 namespace arrayops {
@@ -20,11 +20,10 @@ std::optional<T> FindExtreme(std::span<const T> values) {
   if (values.empty()) return std::nullopt;
   const auto view = ReadView(values);
   using C = Canonical<T>;
-  using Kernel = C(const C*, std::size_t);
   if constexpr (kWhich == Extremum::kMin) {
-    return ARRAYOPS_DISPATCH(Kernel, MinElement<C>)(view.data(), view.size());
+    return kernels::MinElement<C>(view.data(), view.size());
   } else {
-    return ARRAYOPS_DISPATCH(Kernel, MaxElement<C>)(view.data(), view.size());
+    return kernels::MaxElement<C>(view.data(), view.size());
   }
 }
 

@@ -11,7 +11,7 @@
 #include <type_traits>
 
 #include "arrayops/executor.h"
-#include "arrayops/internal/dispatch.h"
+#include "arrayops/internal/kernels.h"
 #include "arrayops/internal/scale_factor.h"
 #include "arrayops/status.h"
 #include "arrayops/types.h"
@@ -34,9 +34,8 @@ template <Element T, internal::Factor F>
 [[nodiscard]] Status Scale(std::span<T> values, F factor) {
   const auto view = internal::WriteView(values);
   using C = internal::Canonical<T>;
-  const auto canonical = internal::CanonicalFactor<T>(factor);
-  using Kernel = Status(C*, std::size_t, std::remove_const_t<decltype(canonical)>);
-  return ARRAYOPS_DISPATCH(Kernel, ScaleElements<C>)(view.data(), view.size(), canonical);
+  return internal::kernels::ScaleElements<C>(view.data(), view.size(),
+                                             internal::CanonicalFactor<T>(factor));
 }
 
 template <MutableElementRange R, internal::Factor F>
@@ -70,14 +69,12 @@ template <Element T, internal::Factor F, Executor E>
     // No share may be changed before all are known to fit.
     internal::ForEachShare(view, shares, executor, [&](std::span<C> share, std::size_t i) {
       statuses[i] =
-          ARRAYOPS_DISPATCH(Status(const C*, std::size_t, double), CheckTruncatedProducts<C>)(
-              share.data(), share.size(), canonical);
+          internal::kernels::CheckTruncatedProducts<C>(share.data(), share.size(), canonical);
     });
     const Status status = internal::FirstFailure(all);
     if (status != Status::kOk) return status;
     internal::ForEachShare(view, shares, executor, [&](std::span<C> share, std::size_t) {
-      ARRAYOPS_DISPATCH(void(C*, std::size_t, double), MultiplyTruncating<C>)
-      (share.data(), share.size(), canonical);
+      internal::kernels::MultiplyTruncating<C>(share.data(), share.size(), canonical);
     });
     return Status::kOk;
   } else {
@@ -89,8 +86,7 @@ template <Element T, internal::Factor F, Executor E>
       if (status != Status::kOk) {  // a share that failed is as it was; the others are not yet
         internal::ForEachShare(view, shares, executor, [&](std::span<C> share, std::size_t i) {
           if (statuses[i] != Status::kOk) return;
-          ARRAYOPS_DISPATCH(void(C*, std::size_t, Int128), DivideBack<C>)
-          (share.data(), share.size(), canonical);
+          internal::kernels::DivideBack<C>(share.data(), share.size(), canonical);
         });
       }
     }

@@ -10,8 +10,8 @@
 
 #include "arrayops/executor.h"
 #include "arrayops/int128.h"
-#include "arrayops/internal/dispatch.h"
 #include "arrayops/internal/float_sum.h"
+#include "arrayops/internal/kernels.h"
 #include "arrayops/sum_result.h"
 #include "arrayops/types.h"
 
@@ -30,8 +30,7 @@ template <Element T>
 SumResult<T> Sum(std::span<const T> values) {
   const auto view = internal::ReadView(values);
   using C = internal::Canonical<T>;
-  return ARRAYOPS_DISPATCH(SumResult<C>(const C*, std::size_t), SumElements<C>)(view.data(),
-                                                                                view.size());
+  return internal::kernels::SumElements<C>(view.data(), view.size());
 }
 
 template <ElementRange R>
@@ -47,8 +46,7 @@ class SumAccumulator {
   void Update(std::span<const T> values) {
     const auto view = internal::ReadView(values);
     if constexpr (std::floating_point<T>) {
-      ARRAYOPS_DISPATCH(void(const C*, std::size_t, internal::FloatSum&), AddFloatsExactly<C>)
-      (view.data(), view.size(), sum_);
+      internal::kernels::AddFloatsExactly<C>(view.data(), view.size(), sum_);
     } else {
       sum_ += Sum(view);
     }
@@ -95,8 +93,7 @@ SumAccumulator<T> SumShares(std::span<const T> values, E& executor) {
 template <FloatElement T, Executor E>
 ProvisionalSum SumSharesProvisionally(std::span<const T> values, E& executor) {
   return ReduceShares<ProvisionalSum>(values, executor, [](ProvisionalSum& sum, auto share) {
-    ARRAYOPS_DISPATCH(void(const T*, std::size_t, ProvisionalSum&), AddFloatsProvisionally<T>)
-    (share.data(), share.size(), sum);
+    kernels::AddFloatsProvisionally<T>(share.data(), share.size(), sum);
   });
 }
 

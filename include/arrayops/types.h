@@ -20,17 +20,21 @@ static_assert(std::numeric_limits<float>::is_iec559 && std::numeric_limits<doubl
 #endif
 
 // X(type, Name) for each element type.
-#define ARRAYOPS_FOREACH_ELEMENT(X) \
-  X(std::int8_t, Int8)              \
-  X(std::int16_t, Int16)            \
-  X(std::int32_t, Int32)            \
-  X(std::int64_t, Int64)            \
-  X(std::uint8_t, UInt8)            \
-  X(std::uint16_t, UInt16)          \
-  X(std::uint32_t, UInt32)          \
-  X(std::uint64_t, UInt64)          \
-  X(float, Float32)                 \
+#define ARRAYOPS_FOREACH_SIGNED(X) \
+  X(std::int8_t, Int8)             \
+  X(std::int16_t, Int16)           \
+  X(std::int32_t, Int32)           \
+  X(std::int64_t, Int64)
+#define ARRAYOPS_FOREACH_UNSIGNED(X) \
+  X(std::uint8_t, UInt8)             \
+  X(std::uint16_t, UInt16)           \
+  X(std::uint32_t, UInt32)           \
+  X(std::uint64_t, UInt64)
+#define ARRAYOPS_FOREACH_FLOAT(X) \
+  X(float, Float32)               \
   X(double, Float64)
+#define ARRAYOPS_FOREACH_INTEGER(X) ARRAYOPS_FOREACH_SIGNED(X) ARRAYOPS_FOREACH_UNSIGNED(X)
+#define ARRAYOPS_FOREACH_ELEMENT(X) ARRAYOPS_FOREACH_INTEGER(X) ARRAYOPS_FOREACH_FLOAT(X)
 
 namespace arrayops {
 namespace internal {

@@ -29,11 +29,20 @@ using arrayops::Less;
 using arrayops::LessEqual;
 using arrayops::NotEqualTo;
 
-// The same for Filter and Count, as functions: compiled once for all predicates.
+// Any of them, once it is known which elements it is true of: what takes it is compiled once for
+// all.
 template <typename T>
-void ExpectFilterBy(const std::vector<T>& values,
-                    const std::function<std::size_t(std::span<const T>, std::span<T>)>& filter,
-                    const std::function<std::size_t(std::span<const T>)>& counter,
+struct Resolved : arrayops::internal::Comparison<Resolved<T>> {
+  explicit Resolved(arrayops::internal::Interval<T> i) : interval(i) {}
+  template <typename U>
+  arrayops::internal::Interval<U> Matches() const {
+    return interval;
+  }
+  arrayops::internal::Interval<T> interval;
+};
+
+template <typename T>
+void ExpectFilterBy(const std::vector<T>& values, Resolved<T> predicate,
                     const std::function<bool(T)>& twin, Placement placement,
                     const Location& location) {
   std::vector<T> expected;
@@ -41,12 +50,12 @@ void ExpectFilterBy(const std::vector<T>& values,
   const Where where{values.size(), expected.size(), placement.at_end, placement.offset};
   const std::span<const T> in = Guarded().Place(values, placement);
   const std::span<T> out = GuardedOutput().Place(std::vector<T>(values.size()), placement);
-  Expect(filter(in, out) == expected.size(), where, location);
+  Expect(Filter(in, out, predicate) == expected.size(), where, location);
   ExpectArray(std::span<const T>(out.first(expected.size())), expected, where, location);
   ExpectArray(in, values, where, location);
-  Expect(counter(in) == expected.size(), where, location);
+  Expect(Count(in, predicate) == expected.size(), where, location);
   const std::span<T> both = GuardedOutput().Place(values, placement);
-  Expect(filter(both, both) == expected.size(), where, location);
+  Expect(Filter(std::span<const T>(both), both, predicate) == expected.size(), where, location);
   ExpectArray(std::span<const T>(both.first(expected.size())), expected, where, location);
   Expect(Guarded().SentinelsIntact() && GuardedOutput().SentinelsIntact(), where, location);
 }
@@ -55,11 +64,7 @@ template <typename T, typename Predicate>
 void ExpectFilter(const std::vector<T>& values, Predicate predicate,
                   const std::type_identity_t<std::function<bool(T)>>& twin, Placement placement,
                   const Location& location = Location::Current()) {
-  ExpectFilterBy<T>(
-      values,
-      [predicate](std::span<const T> in, std::span<T> out) { return Filter(in, out, predicate); },
-      [predicate](std::span<const T> in) { return Count(in, predicate); }, twin, placement,
-      location);
+  ExpectFilterBy<T>(values, Resolved<T>(predicate.template In<T>()), twin, placement, location);
 }
 
 // All comparisons with one number, and that of the language.

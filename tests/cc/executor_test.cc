@@ -30,7 +30,7 @@ struct TestExecutor {
   std::size_t threads;
 
   std::size_t concurrency() const { return threads; }
-  static constexpr std::size_t min_task_bytes() { return std::size_t{2} << 20; }
+  static constexpr std::size_t min_task_bytes() { return std::size_t{256} << 10; }
 
   template <typename Task>
   void operator()(std::size_t count, const Task& task) const {
@@ -47,9 +47,9 @@ static_assert(arrayops::Executor<arrayops::ThreadExecutor>);
 constexpr TestExecutor kExecutors[] = {
     {false, 1}, {false, 2}, {false, 3}, {false, 1000}, {true, 4}};
 
-// Some megabytes, so that there are several shares, of which the last one is shorter.
+// Enough for several shares, of which the last one is shorter.
 template <typename T>
-constexpr std::size_t kManyShares = (std::size_t{9} << 20) / sizeof(T) + 12345;
+constexpr std::size_t kManyShares = (std::size_t{9} << 17) / sizeof(T) + 12345;
 
 template <typename T>
 void ExpectSameReductions(const std::vector<T>& values) {
@@ -167,6 +167,7 @@ TEST(ExecutorScale, Float64) {
 struct Counting {
   std::atomic<int>* shared;
   std::size_t concurrency() const { return 8; }
+  static constexpr std::size_t min_task_bytes() { return std::size_t{256} << 10; }
   template <typename Task>
   void operator()(std::size_t count, const Task& task) const {
     if (count > 1) ++*shared;

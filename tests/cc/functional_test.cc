@@ -41,7 +41,9 @@ struct ElementNames {
 
 template <typename T>
 class Functional : public ::testing::Test {};
-TYPED_TEST_SUITE(Functional, decltype(AsTypes(AllElements{})), ElementNames);
+// Loops that are the same for all types: some of each kind and size.
+using Types = Elements<std::int8_t, std::uint16_t, std::uint32_t, std::int64_t, float, double>;
+TYPED_TEST_SUITE(Functional, decltype(AsTypes(Types{})), ElementNames);
 
 // What any type can do without overflow.
 template <typename T>

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(os.environ["TEST_DATA"])
 INSTALL = ROOT / "install" / "install.py"
 PROGRAM = ROOT / "tests" / "consumers" / "one_function.cc"
+ALL_OPERATIONS = ROOT / "tests" / "consumers" / "plain.cc"
 
 # The library's version, that of its interface, and some that it is not.
 VERSION = re.findall(r'^VERSION = "(.+)"$', (ROOT / "version.bzl").read_text(), re.MULTILINE)[0]
@@ -32,6 +33,21 @@ find_package(arrayops ${{WANTED}} REQUIRED)
 find_package(arrayops REQUIRED) # once more, as another part of a project would
 add_executable(program {PROGRAM})
 target_link_libraries(program PRIVATE arrayops::arrayops)
+"""
+
+# Two parts of a project, and a shared library among what links the kernels.
+COMPILED_CMAKE_LISTS = f"""\
+cmake_minimum_required(VERSION 3.16)
+project(consumer CXX)
+add_subdirectory(part)
+find_package(arrayops REQUIRED)
+add_executable(program {ALL_OPERATIONS})
+target_link_libraries(program PRIVATE arrayops::compiled)
+"""
+PART_CMAKE_LISTS = f"""\
+find_package(arrayops REQUIRED)
+add_library(part SHARED {PROGRAM})
+target_link_libraries(part PRIVATE arrayops::compiled)
 """
 
 
@@ -76,7 +92,9 @@ def test_files(prefix: Path) -> None:
     assert headers == {f"include/{name}" for name in files_below(ROOT / "include")}
     assert "include/arrayops/arrayops.h" in headers
     assert "include/arrayops/internal/dispatch.h" in headers
-    assert files_below(prefix) - headers == {
+    sources = {f"share/arrayops/src/{path.name}" for path in (ROOT / "src").glob("*.cc")}
+    assert "share/arrayops/src/clip.cc" in sources
+    assert files_below(prefix) - headers - sources == {
         "lib/cmake/arrayops/arrayopsConfig.cmake",
         "lib/cmake/arrayops/arrayopsConfigVersion.cmake",
         "share/doc/arrayops/LICENSE",
@@ -92,6 +110,18 @@ def test_cmake(prefix: Path, options: list[str], tmp_path: Path) -> None:
     assert configured.returncode == 0, configured.stdout
     succeed("cmake", "--build", tmp_path / "build")
     succeed(tmp_path / "build" / "program")
+
+
+def test_cmake_with_compiled_kernels(prefix: Path, tmp_path: Path) -> None:
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / "CMakeLists.txt").write_text(PART_CMAKE_LISTS)
+    (tmp_path / "CMakeLists.txt").write_text(COMPILED_CMAKE_LISTS)
+    build = tmp_path / "build"
+    folders = ["-S", str(tmp_path), "-B", str(build), f"-DCMAKE_PREFIX_PATH={prefix}"]
+    # One target, which compiles in a fraction of the time.
+    succeed("cmake", *folders, "-DCMAKE_CXX_FLAGS=-DARRAYOPS_STATIC_TARGET")
+    succeed("cmake", "--build", build, "--parallel", "2")
+    succeed(build / "program")
 
 
 @pytest.mark.parametrize("wanted", [VERSION, f"{MAJOR}.{MINOR}...<{MAJOR + 1}", f"0...{VERSION}"])

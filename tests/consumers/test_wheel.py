@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import venv
 import zipfile
 from email.message import Message
 from email.parser import Parser
@@ -54,6 +55,17 @@ def test_contents() -> None:
     libraries = {name for name in names if re.fullmatch(r"arrayops/lib.+\.so\.\d+", name)}
     package = {"arrayops/__init__.py", "arrayops/__init__.pyi", "arrayops/py.typed", EXTENSION}
     assert names - libraries == package
+
+
+def test_pip_installs_it(tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", symlinks=True, with_pip=False)
+    python = tmp_path / "venv" / "bin" / "python"
+    # Without the tests' own packages: the wheel needs nothing but Python.
+    pip = [sys.executable, "-I", "-m", "pip", "--python", str(python), "--no-cache-dir"]
+    subprocess.run([*pip, "install", "--quiet", "--no-index", str(WHEEL)], check=True)
+    program = "import array, arrayops; print(arrayops.sum(array.array('d', [1e100, 1.5, -1e100])))"
+    command = [str(python), "-I", "-c", program]
+    assert subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout == b"1.5\n"
 
 
 def test_record() -> None:

@@ -1,0 +1,60 @@
+// The target in use, and those to choose from, a bit each as Highway has them.
+//
+// Templates, and with ARRAYOPS_COMPILED only declared, as the kernels are: src/targets.cc has them.
+
+#ifndef ARRAYOPS_INTERNAL_TARGET_CHOICE_H_
+#define ARRAYOPS_INTERNAL_TARGET_CHOICE_H_
+
+#include <cstdint>
+
+#ifndef ARRAYOPS_COMPILED
+#include "arrayops/internal/dispatch.h"
+#include "hwy/targets.h"
+#endif
+
+namespace arrayops::internal {
+
+template <typename = void>
+std::int64_t TargetInUse();
+
+// Those that are compiled in and that this machine supports.
+template <typename = void>
+std::int64_t AvailableTargets();
+
+// The target must be one of those.
+template <typename = void>
+void UseTarget(std::int64_t target);
+
+#ifndef ARRAYOPS_COMPILED
+
+template <typename>
+std::int64_t TargetInUse() {
+  return ARRAYOPS_DISPATCH(std::int64_t(), Target)();
+}
+
+template <typename>
+std::int64_t AvailableTargets() {
+#if HWY_TARGETS == HWY_STATIC_TARGET
+  return HWY_STATIC_TARGET;
+#else
+  // Highway chooses a target on the way, and on ARM not always the best one: the one in use is put
+  // back.
+  const std::int64_t in_use = TargetInUse();
+  const std::int64_t supported = hwy::SupportedTargets();
+  hwy::GetChosenTarget().Update(in_use);
+  return (supported | HWY_STATIC_TARGET) & HWY_TARGETS;
+#endif
+}
+
+template <typename>
+void UseTarget([[maybe_unused]] std::int64_t target) {
+#if HWY_TARGETS != HWY_STATIC_TARGET
+  hwy::GetChosenTarget().Update(target);
+#endif
+}
+
+#endif  // ARRAYOPS_COMPILED
+
+}  // namespace arrayops::internal
+
+#endif  // ARRAYOPS_INTERNAL_TARGET_CHOICE_H_
