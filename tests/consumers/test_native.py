@@ -79,18 +79,17 @@ def test_own_pass(compiler: str, tmp_path: Path) -> None:
     build_and_run(compiler, tmp_path, ["own_pass.cc"], "-O0", FEW_TARGETS, f"-I{HERE}")
 
 
-@pytest.mark.parametrize("flags", [[], ["-march=native"]], ids=["baseline", "native"])
+@pytest.mark.parametrize(
+    "flags",
+    [["-O0", "-fno-exceptions", "-fno-rtti"], ["-march=native"]],
+    ids=["no-exceptions-no-rtti", "native"],
+)
 def test_static_target(compiler: str, flags: list[str], tmp_path: Path) -> None:
     build_and_run(compiler, tmp_path, ["plain.cc"], "-DARRAYOPS_STATIC_TARGET", *flags)
 
 
 def test_native_with_dispatch(compiler: str, tmp_path: Path) -> None:
     build_and_run(compiler, tmp_path, ["plain.cc"], "-O0", "-march=native")
-
-
-def test_no_exceptions_no_rtti(compiler: str, tmp_path: Path) -> None:
-    flags = ["-O0", "-DARRAYOPS_STATIC_TARGET", "-fno-exceptions", "-fno-rtti"]
-    build_and_run(compiler, tmp_path, ["plain.cc"], *flags)
 
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the file is for x86-64 only")

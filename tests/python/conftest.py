@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -10,7 +12,7 @@ settings.register_profile(
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=60,
+    max_examples=20 if "ASAN_OPTIONS" in os.environ else 60,  # which take several times as long
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.differing_executors,  # a parity test runs for the oracle and for arrayops
