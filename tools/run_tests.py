@@ -100,6 +100,7 @@ def run_bazel(configuration: Configuration, tests: list[str]) -> list[dict[str, 
             *configuration.flags,
             "--keep_going",
             "--noshow_loading_progress",
+            "--local_cpu_resources=HOST_CPUS*1.5",  # many tests wait, for processes or threads
         ]
         command += [f"--build_event_json_file={events}", "--show_progress_rate_limit=30"]
         subprocess.run([*command, *(configuration.build or tests)], stdin=subprocess.DEVNULL)
