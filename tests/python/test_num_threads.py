@@ -148,7 +148,7 @@ def outcome(name: str, arr: Any) -> Any:
     return result, hashlib.sha1(arr).digest()
 
 
-@pytest.mark.parametrize("typecode", "bd")
+@pytest.mark.parametrize("typecode", "bQfd")
 @pytest.mark.parametrize("name", ["sum", "mean", "min", "max", "scale", "clip"])
 def test_the_result_is_that_of_one_thread(name: str, typecode: str) -> None:
     part = make(typecode, 9973)
