@@ -8,6 +8,7 @@
 #endif
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <type_traits>
 
@@ -24,27 +25,56 @@ HWY_INLINE V Better(V a, V b) {
   return kWhich == internal::Extremum::kMin ? hn::Min(a, b) : hn::Max(a, b);
 }
 
+// x86 before AVX-512 orders 64 bits by signed numbers only. Flipping their sign bits makes that the
+// order of unsigned ones, and is done to each element once instead of at every comparison.
+#if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3
+template <typename T>
+using Ordered = std::conditional_t<std::is_same_v<T, std::uint64_t>, std::int64_t, T>;
+#else
+template <typename T>
+using Ordered = T;
+#endif
+
+template <typename T, class V>
+HWY_INLINE V Flipped(V v) {
+  if constexpr (std::is_same_v<Ordered<T>, T>) {
+    return v;
+  } else {
+    return hn::Xor(v, hn::Set(hn::DFromV<V>(), std::numeric_limits<Ordered<T>>::min()));
+  }
+}
+
+// 64 bits are compared and then chosen from, that is used twice.
+template <typename T, class D>
+HWY_INLINE hn::VFromD<D> LoadOrdered(D d, const Ordered<T>* p) {
+  const auto v = Flipped<T>(hn::LoadU(d, p));
+  if constexpr (sizeof(T) == 8) return Once(v);
+  return v;
+}
+
 template <internal::Extremum kWhich, typename T>
-T ExtremeInteger(const T* data, std::size_t count) {
-  const hn::ScalableTag<T> d;
+T ExtremeInteger(const T* elements, std::size_t count) {
+  const auto* data = reinterpret_cast<const Ordered<T>*>(elements);
+  const hn::ScalableTag<Ordered<T>> d;
   const std::size_t lanes = hn::Lanes(d);
-  constexpr T kWorst = internal::WorstValue<kWhich, T>();
-  auto m0 = hn::Set(d, kWorst), m1 = m0, m2 = m0, m3 = m0;
+  constexpr auto kWorst = static_cast<Ordered<T>>(internal::WorstValue<kWhich, T>());
+  auto m0 = Flipped<T>(hn::Set(d, kWorst)), m1 = m0, m2 = m0, m3 = m0;
   std::size_t i = 0;
   if (count >= lanes) {  // from here on vectors are aligned: one across two cache lines costs twice
-    m0 = hn::LoadU(d, data);
+    m0 = LoadOrdered<T>(d, data);
     i = ElementsBeforeAligned(data, lanes, sizeof(T));
   }
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    m0 = Better<kWhich>(m0, hn::LoadU(d, data + i));
-    m1 = Better<kWhich>(m1, hn::LoadU(d, data + i + lanes));
-    m2 = Better<kWhich>(m2, hn::LoadU(d, data + i + 2 * lanes));
-    m3 = Better<kWhich>(m3, hn::LoadU(d, data + i + 3 * lanes));
+    m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
+    m1 = Better<kWhich>(m1, LoadOrdered<T>(d, data + i + lanes));
+    m2 = Better<kWhich>(m2, LoadOrdered<T>(d, data + i + 2 * lanes));
+    m3 = Better<kWhich>(m3, LoadOrdered<T>(d, data + i + 3 * lanes));
   }
-  for (; i + lanes <= count; i += lanes) m0 = Better<kWhich>(m0, hn::LoadU(d, data + i));
-  if (i < count) m1 = Better<kWhich>(m1, LoadTail(d, data, i, count, kWorst));
-  return ExtremeLane<kWhich == internal::Extremum::kMin>(
-      d, Better<kWhich>(Better<kWhich>(m0, m1), Better<kWhich>(m2, m3)));
+  for (; i + lanes <= count; i += lanes) m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
+  if (i < count) m1 = Better<kWhich>(m1, Flipped<T>(LoadTail(d, data, i, count, kWorst)));
+  const auto best = Better<kWhich>(Better<kWhich>(m0, m1), Better<kWhich>(m2, m3));
+  return static_cast<T>(hn::GetLane(
+      Flipped<T>(hn::Set(d, ExtremeLane<kWhich == internal::Extremum::kMin>(d, best)))));
 }
 
 // Which lanes of either vector are NaN: x86 compares both at once.

@@ -15,6 +15,15 @@
 #include "arrayops/internal/scale_range.h"
 #include "hwy/highway.h"
 
+// Whether the target multiplies integers of 32 bits at most, so that a product of 64 is made of
+// those.
+#undef ARRAYOPS_SHORT_PRODUCTS
+#if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3 && HWY_TARGET != HWY_EMU128 && HWY_TARGET != HWY_SCALAR
+#define ARRAYOPS_SHORT_PRODUCTS 1
+#else
+#define ARRAYOPS_SHORT_PRODUCTS 0
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
@@ -53,6 +62,27 @@ struct MultiplyIntegersOp {
     }
   }
 };
+
+#if ARRAYOPS_SHORT_PRODUCTS
+// Integers of 64 bits by one whose magnitude has 32: two products of their halves, where a factor
+// of 64 bits needs three.
+template <typename T, bool kNegative>
+struct MultiplyShortOp {
+  std::uint32_t magnitude;
+
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    const hn::RebindToUnsigned<D> du;
+    const hn::Repartition<std::uint32_t, D> halves;
+    const auto factor = hn::BitCast(halves, hn::Set(du, magnitude));
+    const auto whole = hn::BitCast(du, v);
+    const auto low = hn::MulEven(hn::BitCast(halves, whole), factor);
+    const auto high = hn::MulEven(hn::BitCast(halves, hn::ShiftRight<32>(whole)), factor);
+    const auto product = hn::Add(low, hn::ShiftLeft<32>(high));
+    return hn::BitCast(d, kNegative ? hn::Sub(hn::Zero(du), product) : product);
+  }
+};
+#endif
 
 // Bytes of an interval by an integer whose products with them are bytes, too. No distance from the
 // interval's start has a product beyond 255 then, so one multiplication of 16 bits makes two of

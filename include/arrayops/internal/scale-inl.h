@@ -109,24 +109,41 @@ void DivideBack(T* data, std::size_t count, Int128 exact_factor) {
   }
 }
 
+// Multiplies the elements as long as they are in the interval, whose products with the factor fit.
+template <typename T>
+HWY_INLINE Transformed MultiplyWithin(T* data, std::size_t count, Int128 factor,
+                                      ElementInterval<T> interval) {
+  const hn::ScalableTag<T> d;
+  const RefusesOutside<T> refuses(interval);
+  if constexpr (sizeof(T) == 1) {
+    return TransformInPlaceUnless(d, data, count, MultiplyBytesOp<T>(interval, factor), refuses);
+  }
+#if ARRAYOPS_SHORT_PRODUCTS
+  if constexpr (sizeof(T) == 8) {
+    const bool negative = factor < Int128(0);
+    if (const auto magnitude = (negative ? -factor : factor).template To<std::uint32_t>()) {
+      const MultiplyShortOp<T, false> op{*magnitude};
+      const MultiplyShortOp<T, true> negating{*magnitude};
+      return negative ? TransformInPlaceUnless(d, data, count, negating, refuses)
+                      : TransformInPlaceUnless(d, data, count, op, refuses);
+    }
+  }
+#endif
+  const MultiplyIntegersOp<T> op{static_cast<std::make_unsigned_t<T>>(factor.low())};
+  return TransformInPlaceUnless(d, data, count, op, refuses);
+}
+
 // Integers by an integer. Vectors are checked before they are multiplied; where one does not fit,
 // the products of those before it, which did, are divided back.
 template <typename T>
 Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   const auto interval = internal::ExactProductInterval<T>(factor);
-  const hn::ScalableTag<T> d;
-  const MultiplyIntegersOp<T> op{static_cast<std::make_unsigned_t<T>>(factor.low())};
   if (interval == ElementInterval<T>::All()) {
-    TransformInPlace(d, data, count, op);
+    const auto low = static_cast<std::make_unsigned_t<T>>(factor.low());
+    TransformInPlace(hn::ScalableTag<T>(), data, count, MultiplyIntegersOp<T>{low});
     return Status::kOk;
   }
-  const RefusesOutside<T> refuses(interval);
-  Transformed done;
-  if constexpr (sizeof(T) == 1) {
-    done = TransformInPlaceUnless(d, data, count, MultiplyBytesOp<T>(interval, factor), refuses);
-  } else {
-    done = TransformInPlaceUnless(d, data, count, op, refuses);
-  }
+  const Transformed done = MultiplyWithin(data, count, factor, interval);
   if (done.all) return Status::kOk;
   DivideBack(data + done.begin, done.end - done.begin, factor);
   return Status::kOverflow;

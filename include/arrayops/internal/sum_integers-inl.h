@@ -144,73 +144,103 @@ Int128 SumRun(const T* data, std::size_t count) {
   return sum;
 }
 
-// 32 bits: widened to 64.
-struct AddWidened {
-  template <class V64, class V32>
-  HWY_INLINE V64 operator()(V64 sum, V32 v) const {
-    const hn::DFromV<V64> wide;
-    return hn::Add(sum, hn::PromoteTo(wide, v));
-  }
-};
+// 32 and 64 bits: the sum modulo 2^32 or 2^64 beside the sum of the elements' upper 16 bits, which
+// tells how often that one has wrapped. Let x = h * 2^s + r, where h are the upper 16 bits, signed
+// as x is, and s is 16 or 48. Fewer than 2^16 of the r, each below 2^s, add up to less than 2^(s +
+// 16), the range of the lane: so their sum is that of the x less that of the h * 2^s, modulo the
+// range. The sum of the h itself fits 32 bits.
+//
+// These are three operations a vector, and the cheapest there are: to widen 32 bits takes four, and
+// many processors can widen but one vector a cycle; 64 bits have no signed shift on x86 before
+// AVX-512, but their upper halves have.
+inline constexpr std::size_t kMaxHalfwords = (std::size_t{1} << 16) - 1;
 
-template <typename T, std::enable_if_t<sizeof(T) == 4>* = nullptr>
-Int128 SumRun(const T* data, std::size_t count) {
-  using Wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
-  const hn::ScalableTag<Wide> wide;
-  const hn::Rebind<T, decltype(wide)> d;
-  auto s0 = hn::Zero(wide), s1 = s0, s2 = s0, s3 = s0;
-  AddVectors(d, data, count, s0, s1, s2, s3, AddWidened());
-  return Int128(static_cast<Wide>(SumLanes64(s0, s1, s2, s3)));
+// The lanes of 32 bits, shifted so that their upper 16 bits are lower ones, signed as T is.
+template <typename T, class V>
+HWY_INLINE auto UpperHalfwords(V v) {
+  using D = hn::DFromV<V>;
+  const hn::Repartition<std::uint32_t, D> d;
+  const hn::Repartition<std::conditional_t<std::is_signed_v<T>, std::int32_t, std::uint32_t>, D> t;
+  return hn::BitCast(d, hn::ShiftRight<16>(hn::BitCast(t, v)));
 }
 
-// The sum of the lanes modulo 2^64. SumOfLanes adds them as signed numbers on some targets, of
-// which the compiler may take for granted that they do not overflow.
+// The sum of the lanes modulo 2^64. GCC adds those of 512 bits as signed numbers, of which it may
+// take for granted that they do not overflow.
 template <class D>
 HWY_INLINE std::uint64_t SumLanesModulo(D d, hn::VFromD<D> v) {
-  HWY_ALIGN std::uint64_t lanes[hn::MaxLanes(D())];
-  hn::Store(v, d, lanes);
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < hn::Lanes(d); ++i) sum += lanes[i];
-  return sum;
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
+  const hn::Half<D> half;
+  const auto halves = hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v));
+  return hn::GetLane(hn::SumOfLanes(half, halves));
+#else
+  return hn::GetLane(hn::SumOfLanes(d, v));
+#endif
 }
 
-// 64 bits: the sum modulo 2^64 beside the sum of the upper halves H = sum(x >> 32). What they leave
-// out, the sum of the lower halves, is (sum - H * 2^32) modulo 2^64, and exactly so, as a run of
-// fewer than 2^32 elements keeps it below 2^64. Signed ones are moved up by 2^63 first.
-template <typename T, std::enable_if_t<sizeof(T) == 8>* = nullptr>
-Int128 SumRun(const T* data, std::size_t count) {
-  constexpr bool kSigned = std::is_signed_v<T>;
-  const hn::ScalableTag<std::uint64_t> d;
-  const auto* words = reinterpret_cast<const std::uint64_t*>(data);
-  const auto flip = hn::Set(d, std::uint64_t{kSigned} << 63);
+// The same for fewer than 2^16 elements.
+template <typename T>
+HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count) {
+  using Lane = std::make_unsigned_t<T>;
+  using Half = std::conditional_t<std::is_signed_v<T>, std::int32_t, std::uint32_t>;
+  const hn::ScalableTag<Lane> d;
+  const hn::Repartition<std::uint32_t, decltype(d)> d32;
+  const auto* lane = reinterpret_cast<const Lane*>(data);
   const std::size_t lanes = hn::Lanes(d);
-  auto s0 = hn::Zero(d), s1 = s0, h0 = s0, h1 = s0;
-  const std::size_t head = HeadOfRun(words, count, lanes);
+  auto s0 = hn::Zero(d), s1 = s0;
+  auto h0 = hn::Zero(d32), h1 = h0;
+  const std::size_t head = HeadOfRun(lane, count, lanes);
   std::size_t i = head;
   if (head != 0) {
-    s0 = hn::Xor(LoadHead(d, words, head, std::uint64_t{0}), flip);
-    h0 = hn::ShiftRight<32>(s0);
+    s1 = LoadHead(d, lane, head, Lane{0});
+    h1 = UpperHalfwords<T>(s1);
   }
-  for (; i + 2 * lanes <= count; i += 2 * lanes) {
-    const auto v0 = hn::Xor(hn::LoadU(d, words + i), flip);
-    const auto v1 = hn::Xor(hn::LoadU(d, words + i + lanes), flip);
+  for (; i + 4 * lanes <= count; i += 4 * lanes) {
+    const auto v0 = Once(hn::LoadU(d, lane + i));
+    const auto v1 = Once(hn::LoadU(d, lane + i + lanes));
+    const auto v2 = Once(hn::LoadU(d, lane + i + 2 * lanes));
+    const auto v3 = Once(hn::LoadU(d, lane + i + 3 * lanes));
     s0 = hn::Add(s0, v0);
     s1 = hn::Add(s1, v1);
-    h0 = hn::Add(h0, hn::ShiftRight<32>(v0));
-    h1 = hn::Add(h1, hn::ShiftRight<32>(v1));
+    h0 = hn::Add(h0, UpperHalfwords<T>(v0));
+    h1 = hn::Add(h1, UpperHalfwords<T>(v1));
+    s0 = hn::Add(s0, v2);
+    s1 = hn::Add(s1, v3);
+    h0 = hn::Add(h0, UpperHalfwords<T>(v2));
+    h1 = hn::Add(h1, UpperHalfwords<T>(v3));
   }
   for (; i < count; i += lanes) {
-    const auto v = i + lanes <= count ? hn::LoadU(d, words + i)
-                                      : LoadTail(d, words, i, count, std::uint64_t{0});
-    const auto v0 = hn::Xor(v, flip);
-    s0 = hn::Add(s0, v0);
-    h0 = hn::Add(h0, hn::ShiftRight<32>(v0));
+    const auto v =
+        i + lanes <= count ? hn::LoadU(d, lane + i) : LoadTail(d, lane, i, count, Lane{0});
+    s0 = hn::Add(s0, v);
+    h0 = hn::Add(h0, UpperHalfwords<T>(v));
   }
-  const std::uint64_t sum = SumLanesModulo(d, hn::Add(s0, s1));
-  const auto upper = static_cast<std::uint64_t>(hn::GetLane(hn::SumOfLanes(d, hn::Add(h0, h1))));
-  const Int128 total = Int128::Product(upper, std::uint64_t{1} << 32) + Int128(sum - (upper << 32));
-  const std::size_t added = head == 0 ? i : i - head + lanes;
-  return total - (kSigned ? Int128::Product(added, std::uint64_t{1} << 63) : Int128());
+  const hn::Repartition<std::uint64_t, decltype(d)> d64;
+  const auto sums = hn::BitCast(d64, hn::Add(s0, s1));
+  const auto uppers = hn::BitCast(d64, hn::Add(h0, h1));
+  const auto shifted = hn::ShiftRight<32>(uppers);
+  if constexpr (sizeof(T) == 8) {
+    const auto h = static_cast<Half>(SumLanesModulo(d64, shifted));
+    const std::uint64_t low = static_cast<std::uint64_t>(h) << 48;
+    return Int128(h >> 16, low) + Int128(SumLanesModulo(d64, sums) - low);
+  } else {
+    // The lower half of what is added here is that of both halves, modulo 2^32.
+    const auto h = static_cast<Half>(SumLanesModulo(d64, hn::Add(uppers, shifted)));
+    const auto sum =
+        static_cast<std::uint32_t>(SumLanesModulo(d64, hn::Add(sums, hn::ShiftRight<32>(sums))));
+    const std::int64_t low = std::int64_t{h} * 0x10000;
+    return low + static_cast<std::uint32_t>(sum - static_cast<std::uint32_t>(low));
+  }
+}
+
+template <typename T, std::enable_if_t<sizeof(T) >= 4>* = nullptr>
+Int128 SumRun(const T* data, std::size_t count) {
+  const std::size_t lanes = hn::Lanes(hn::ScalableTag<T>());
+  const std::size_t run = kMaxHalfwords / lanes * lanes;  // whole vectors: all begin as the first
+  Int128 sum;
+  for (std::size_t i = 0; i < count; i += run) {
+    sum += SumShortRun(data + i, std::min(run, count - i));
+  }
+  return sum;
 }
 
 #endif  // HWY_TARGET != HWY_SCALAR
