@@ -30,10 +30,12 @@ CONVERSIONS = (
     "conversions to doubles and back; and the array is read once more before it is changed"
 )
 CHECK = "the check for overflow: a subtraction and a maximum more for each vector"
-WRAPS = "polars adds in 32 bits, which wrap; arrayops widens the elements to 64"
+WRAPS = (
+    "polars adds in 32 bits, which wrap; not to wrap takes a second addition and a shift a vector"
+)
 WIDE = (
-    "sums of 64 bits that do not wrap need a second addition for each vector; where both read from "
-    "the last cache, they differ between runs by as much"
+    "sums of 64 bits that do not wrap need a second addition and a shift for each vector; where "
+    "both read from the last cache, they differ between runs by as much"
 )
 MEMORY = (
     "the memory's or the last cache's limit for both, within what runs differ by: other types of "
