@@ -7,7 +7,9 @@ since is neither built nor run again.
 from __future__ import annotations
 
 import argparse
+import ast
 import os
+import re
 import runpy
 import shlex
 import subprocess
@@ -138,6 +140,14 @@ class Test:
     results: list[Path]  # of each run
 
 
+def header_only_tests() -> set[str]:
+    """Returns the tests that compile kernels of their own, as tests/cc/BUILD.bazel lists them."""
+    build = (ROOT / "tests/cc/BUILD.bazel").read_text("utf-8")
+    found = re.search(r"^_HEADER_ONLY = (\[.*?\])", build, re.DOTALL | re.MULTILINE)
+    assert found
+    return {Path(name).stem for name in ast.literal_eval(found[1])}
+
+
 def needs_rapidcheck(source: Path) -> bool:
     return "tests/cc/generators.h" in source.read_text("utf-8")
 
@@ -171,12 +181,20 @@ def describe(ninja: Ninja, platform: Platform, sources: Sources) -> list[Test]:
     elif platform.rapidcheck:
         properties = [platform.rapidcheck]
 
+    ours = [*FLAGS, f"-I{ROOT}", f"-I{ROOT}/include"]
+    files = sorted(ROOT.glob("src/*.cc"))
+    kernels = [compile(f, folder / "kernels" / f"{f.name}.o", ours) for f in files]
+    header_only = header_only_tests()
+
     tests = []
     for source in sorted(ROOT.glob("tests/cc/*_test.cc")):
         if source.stem in LEFT_OUT:
             continue
-        few = [] if source.stem in ALL_ELEMENTS else ["-DARRAYOPS_TEST_FEW_ELEMENTS"]
-        flags = [*FLAGS, *few, f"-I{ROOT}", f"-I{ROOT}/include"]
+        flags = list(ours)
+        if source.stem not in ALL_ELEMENTS:
+            flags.append("-DARRAYOPS_TEST_FEW_ELEMENTS")
+        if source.stem not in header_only:
+            flags += ["-O1", "-DARRAYOPS_COMPILED"]
         test = Test(source.stem, compile(source, folder / f"{source.stem}.o", flags), None, [])
         tests.append(test)
         if needs_rapidcheck(source) and not properties:
@@ -184,7 +202,12 @@ def describe(ninja: Ninja, platform: Platform, sources: Sources) -> list[Test]:
         test.program = ninja.build(
             folder / f"{source.stem}{platform.suffix}",
             "link",
-            [test.object, *libraries, *(properties if needs_rapidcheck(source) else [])],
+            [
+                test.object,
+                *([] if source.stem in header_only else kernels),
+                *libraries,
+                *(properties if needs_rapidcheck(source) else []),
+            ],
             compiler=platform.compiler,
             flags=platform.link_flags,
             name=f"{platform.name} {source.stem}",
