@@ -59,7 +59,7 @@ if(NOT TARGET arrayops_compiled)
   file(GLOB _arrayops_sources "${_arrayops_prefix}/share/arrayops/src/*.cc")
   add_library(arrayops_compiled STATIC EXCLUDE_FROM_ALL ${_arrayops_sources})
   set_target_properties(arrayops_compiled PROPERTIES POSITION_INDEPENDENT_CODE ON)
-  if(CMAKE_CXX_COMPILER_ID MATCHES "^(GNU|Clang)$") # as in src/BUILD.bazel
+  if(CMAKE_CXX_COMPILER_ID MATCHES "^(GNU|Clang)$") # a loop in fewer cache lines is faster
     target_compile_options(arrayops_compiled PRIVATE -falign-loops=64)
   endif()
   target_link_libraries(arrayops_compiled PUBLIC arrayops::arrayops)

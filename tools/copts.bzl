@@ -6,5 +6,9 @@ _LANGUAGE = ["-std=c++20", "-ffp-contract=off"]
 
 COPTS = _LANGUAGE + ["-Wall", "-Wextra", "-Wconversion"]
 
+# For kernels and what they are measured against. Their loops are short: one that lies across two cache
+# lines takes up to 1.4 times as long as one that does not, with data in the first cache.
+ALIGNED_LOOPS = ["-falign-loops=64"]
+
 # For code that SWIG writes.
 GENERATED_COPTS = _LANGUAGE + ["-w"]
