@@ -8,6 +8,7 @@
 #endif
 
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 #include "arrayops/internal/transform-inl.h"
@@ -26,6 +27,17 @@ struct ClipOp {
     const V low = hn::Set(d, min);
     const V high = hn::Set(d, max);
 #if HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
+    if constexpr (HWY_TARGET > HWY_AVX3 && std::is_same_v<T, std::uint64_t>) {
+      // Before AVX-512 x86 compares 64 bits as signed numbers only, and each minimum would flip
+      // signs.
+      const hn::RebindToSigned<D> di;
+      const auto flip = hn::Set(d, std::uint64_t{1} << 63);
+      const auto ordered = hn::BitCast(di, hn::Xor(v, flip));
+      const auto below = hn::Lt(ordered, hn::BitCast(di, hn::Xor(low, flip)));
+      const auto above = hn::Gt(ordered, hn::BitCast(di, hn::Xor(high, flip)));
+      return hn::IfThenElse(hn::RebindMask(d, below), low,
+                            hn::IfThenElse(hn::RebindMask(d, above), high, v));
+    }
     // x86's minimum and maximum of floats give their second operand where one is a NaN or both are
     // zeros: so the element comes second.
     return hn::Min(high, hn::Max(low, v));
