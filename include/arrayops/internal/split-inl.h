@@ -107,6 +107,7 @@ HWY_NOINLINE SplitSum SplitBlock(const T* block, std::size_t count, int e) {
   auto c0 = hn::Zero(d), c1 = c0, c2 = c0, c3 = c0, m0 = c0, m1 = c0;
   std::size_t i = 0;
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
+    PrefetchAhead(block + i, 4 * lanes * sizeof(T));
     const auto x0 = Once(LoadDoubles(d, block + i));
     const auto x1 = Once(LoadDoubles(d, block + i + lanes));
     const auto x2 = Once(LoadDoubles(d, block + i + 2 * lanes));
@@ -145,6 +146,7 @@ HWY_NOINLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int 
   auto m0 = hn::Zero(d), m1 = m0, rests = m0;
   std::size_t i = 0;
   for (; i + 2 * lanes <= count; i += 2 * lanes) {
+    PrefetchAhead(block + i, 2 * lanes * sizeof(T));
     const auto x0 = Once(LoadDoubles(d, block + i));
     const auto x1 = Once(LoadDoubles(d, block + i + lanes));
     const auto r0 = SplitAdd(l0, SplitAdd(u0, x0));
@@ -217,6 +219,7 @@ HWY_NOINLINE inline bool SumPlainFloats(const float* block, std::size_t count, d
   const std::size_t parts = lanes / step;  // two, but one for the scalar target
   std::size_t i = 0;
   for (; i + 2 * lanes <= count; i += 2 * lanes) {
+    PrefetchAhead(block + i, 2 * lanes * sizeof(float));
     add(block + i);
     add(block + i + lanes);
     s0 = hn::Add(s0, hn::PromoteTo(d, hn::LoadU(half, block + i)));
