@@ -62,6 +62,9 @@ HWY_INLINE V Once(V v) {
   return v;
 }
 
+// From how many bytes on an array is taken to come from memory, or from a cache that is shared.
+inline constexpr std::size_t kFarBytes = std::size_t{8} << 20;
+
 // Asks for what the loop that reads `size` bytes at p will read later on. Processors do that by
 // themselves, but only within a page, and not far enough for loops that compute for longer than
 // they load: those read a quarter more from memory so. What lies behind the array is not touched.

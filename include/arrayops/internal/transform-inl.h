@@ -48,8 +48,10 @@ HWY_INLINE Transformed TransformInPlaceUnless(D d, hn::TFromD<D>* data, std::siz
   const auto head = op(d, first);
   const auto tail = op(d, last);
   const std::size_t begin = ElementsBeforeAligned(data, lanes, sizeof(T));
+  const bool far = count * sizeof(T) >= kFarBytes;  // in cache prefetching is in the stores' way
   std::size_t i = begin;
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
+    if (far) PrefetchAhead(data + i, 4 * lanes * sizeof(T));
     const auto v0 = hn::LoadU(d, data + i);
     const auto v1 = hn::LoadU(d, data + i + lanes);
     const auto v2 = hn::LoadU(d, data + i + 2 * lanes);
