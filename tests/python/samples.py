@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import mmap
 import random
 import struct
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from math import inf, nan
@@ -90,3 +92,11 @@ def placed(
     for position, value in items:
         result[position] = value
     return result
+
+
+def fresh_memory(size: int) -> mmap.mmap:
+    """Zeros in pages of this process alone, which take no memory until they are written to."""
+    if sys.platform == "win32":
+        return mmap.mmap(-1, size)
+    flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0)
+    return mmap.mmap(-1, size, flags)

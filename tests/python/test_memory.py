@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from calls import WITH_CALLABLE, apply
 from conversions import OwnError
+from samples import fresh_memory
 from subject import ops
 
 SANITIZED = "asan" in os.environ.get("LD_PRELOAD", "")
@@ -35,7 +36,7 @@ def fail(_: Any) -> Any:
 @pytest.mark.parametrize("name", WITH_CALLABLE)
 def test_large_results_of_failed_calls_are_freed(name: str) -> None:
     size, repeats = 64 << 20, 64
-    with mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) as memory:
+    with fresh_memory(size) as memory:
         with pytest.raises(OwnError):
             apply(ops, name, memory, fail)
         before = address_space()
