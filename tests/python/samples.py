@@ -15,6 +15,7 @@ from typing import Any
 INTEGERS = "bBhHiIlLqQ"
 FLOATS = "fd"
 TYPECODES = INTEGERS + FLOATS
+WIDE_INTEGERS = [code for code in INTEGERS if array(code).itemsize == 8]  # on Windows without "lL"
 
 SHORT = range(71)  # a few vectors of every width and type
 LONG = (127, 128, 129, 255, 256, 257, 1023, 1024, 1025, 2047, 2048, 2049, 4095, 4096, 4097, 10_000)
