@@ -19,6 +19,7 @@ package(default_visibility = ["//visibility:public"])
 cc_library(
     name = "headers",
     srcs = [{libraries}],
+    defines = [{defines}],
     hdrs = glob(["include/**/*.h"]),
     includes = ["include"],
 )
@@ -113,15 +114,23 @@ def _python_configure_impl(repository_ctx):
         fail("arrayops cannot be built for {}: {}".format(built_for, result.stderr.strip()))
     facts = json.decode(result.stdout)
     repository_ctx.symlink(facts["include"], "include")
-    libraries = ""
+    libraries, defines = "", ""
     if facts["import_library"]:
         repository_ctx.symlink(facts["import_library"], "python.lib")
         libraries = '"python.lib"'
+
+        # With a compiler other than Microsoft's, Python 3.10 takes Windows for one of 32 bits.
+        defines = '"MS_WIN64="'
     build, version_info = _BUILD, ""
     if repository_ctx.attr.hermetic_python:
         build += _MORE_TOOLCHAINS
         version_info = _VERSION_INFO.format(*facts["version"].split("."))
-    repository_ctx.file("BUILD.bazel", build.format(libraries = libraries, version_info = version_info, **facts))
+    repository_ctx.file("BUILD.bazel", build.format(
+        defines = defines,
+        libraries = libraries,
+        version_info = version_info,
+        **facts
+    ))
     repository_ctx.file("defs.bzl", _DEFS.format(**facts))
 
 python_configure = repository_rule(
