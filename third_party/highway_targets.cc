@@ -5,6 +5,8 @@
 // `import arrayops` does; and a wheel would have to carry it. tests/consumers/ compares the answer
 // with that of Highway's own library.
 
+#include <cpuid.h>
+
 #include <cstdarg>
 #include <cstdint>
 #include <cstdio>
@@ -19,30 +21,49 @@ namespace {
 std::int64_t disabled = 0;
 std::int64_t pretended = 0;
 
-// What the CPU has and the operating system saves.
+// The answer to one question of the CPUID instruction. A compiler's own __builtin_cpu_supports
+// would not do: where zig brings the runtime library, it says no to everything.
+struct CpuId {
+  explicit CpuId(unsigned leaf) { (void)__get_cpuid_count(leaf, 0, &eax, &ebx, &ecx, &edx); }
+  unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
+};
+
+constexpr bool Has(unsigned word, unsigned bits) { return (word & bits) == bits; }
+
+// Which registers the operating system saves, as the lower half of XCR0 says.
+unsigned SavedRegisters() {
+  unsigned low, high;
+  asm volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  return low;
+}
+constexpr unsigned kSavesAvx = 0x06;
+constexpr unsigned kSavesAvx512 = 0xE0;
+
+// What the CPU has and the operating system saves. Each target has all of those below it.
 std::int64_t DetectTargets() {
-  __builtin_cpu_init();
   std::int64_t targets = HWY_SCALAR | HWY_EMU128;
-#define ARRAYOPS_HAS(feature) (__builtin_cpu_supports(feature) != 0)
-  const bool ssse3 = ARRAYOPS_HAS("ssse3");
-  const bool sse4 =
-      ssse3 && ARRAYOPS_HAS("sse4.2") && ARRAYOPS_HAS("pclmul") && ARRAYOPS_HAS("aes");
-  const bool avx2 = sse4 && ARRAYOPS_HAS("avx2") && ARRAYOPS_HAS("fma") && ARRAYOPS_HAS("bmi") &&
-                    ARRAYOPS_HAS("bmi2");
-  const bool avx3 = avx2 && ARRAYOPS_HAS("avx512f") && ARRAYOPS_HAS("avx512vl") &&
-                    ARRAYOPS_HAS("avx512dq") && ARRAYOPS_HAS("avx512bw") &&
-                    ARRAYOPS_HAS("avx512cd");
-  const bool avx3_dl = avx3 && ARRAYOPS_HAS("avx512vnni") && ARRAYOPS_HAS("vpclmulqdq") &&
-                       ARRAYOPS_HAS("avx512vbmi") && ARRAYOPS_HAS("avx512vbmi2") &&
-                       ARRAYOPS_HAS("avx512vpopcntdq") && ARRAYOPS_HAS("avx512bitalg") &&
-                       ARRAYOPS_HAS("gfni");
-#undef ARRAYOPS_HAS
-  if (ssse3) targets |= HWY_SSSE3;
-  if (sse4) targets |= HWY_SSE4;
-  if (avx2) targets |= HWY_AVX2;
-  if (avx3) targets |= HWY_AVX3;
-  if (avx3_dl) targets |= HWY_AVX3_DL;
-  return targets;
+  const CpuId basic(1), extended(7), amd(0x80000001);
+  const unsigned saved = Has(basic.ecx, bit_OSXSAVE) ? SavedRegisters() : 0;
+
+  if (!Has(basic.ecx, bit_SSE3 | bit_SSSE3)) return targets;
+  targets |= HWY_SSSE3;
+  if (!Has(basic.ecx, bit_SSE4_1 | bit_SSE4_2 | bit_PCLMUL | bit_AES)) return targets;
+  targets |= HWY_SSE4;
+  if (!Has(basic.ecx, bit_AVX | bit_FMA | bit_F16C) || !Has(amd.ecx, bit_LZCNT) ||
+      !Has(extended.ebx, bit_AVX2 | bit_BMI | bit_BMI2) || !Has(saved, kSavesAvx)) {
+    return targets;
+  }
+  targets |= HWY_AVX2;
+  if (!Has(extended.ebx, bit_AVX512F | bit_AVX512VL | bit_AVX512DQ | bit_AVX512BW | bit_AVX512CD) ||
+      !Has(saved, kSavesAvx512)) {
+    return targets;
+  }
+  targets |= HWY_AVX3;
+  if (!Has(extended.ecx, bit_AVX512VNNI | bit_VPCLMULQDQ | bit_AVX512VBMI | bit_AVX512VBMI2 |
+                             bit_VAES | bit_AVX512VPOPCNTDQ | bit_AVX512BITALG | bit_GFNI)) {
+    return targets;
+  }
+  return targets | HWY_AVX3_DL;
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 It is the one that the environment variable ARRAYOPS_PYTHON names, else that of the .venv made by
 tools/setup, else the hermetic one of rules_python, where MODULE.bazel is used, or the python3 on
 the PATH. The choice is made anew when Bazel's server starts.
+
+A Python for Windows cannot be run here: ARRAYOPS_WINDOWS_PYTHON names the folder that it is in. The
+binding and the wheel are then built for that one, and all that runs is still run by the other.
 """
 
 _BUILD = """\
@@ -11,9 +14,12 @@ load("@rules_python//python:defs.bzl", "py_runtime", "py_runtime_pair")
 
 package(default_visibility = ["//visibility:public"])
 
-# The extension finds the interpreter's symbols in the process that loads it: no library is linked.
+# The extension finds the interpreter's symbols in the process that loads it: no library is linked
+# but on Windows, where each symbol is imported from a library by its name.
 cc_library(
     name = "headers",
+    srcs = [{libraries}],
+    defines = [{defines}],
     hdrs = glob(["include/**/*.h"]),
     includes = ["include"],
 )
@@ -100,23 +106,38 @@ def _find_python(repository_ctx):
 def _python_configure_impl(repository_ctx):
     python = _find_python(repository_ctx)
     script = repository_ctx.path(Label("//third_party:python_facts.py"))
-    result = repository_ctx.execute([python, "-I", script])
+    windows_python = repository_ctx.os.environ.get("ARRAYOPS_WINDOWS_PYTHON")
+    arguments = [windows_python] if windows_python else []
+    result = repository_ctx.execute([python, "-I", script] + arguments)
     if result.return_code != 0:
-        fail("arrayops cannot be built for {}: {}".format(python, result.stderr.strip()))
+        built_for = windows_python or python
+        fail("arrayops cannot be built for {}: {}".format(built_for, result.stderr.strip()))
     facts = json.decode(result.stdout)
     repository_ctx.symlink(facts["include"], "include")
+    libraries, defines = "", ""
+    if facts["import_library"]:
+        repository_ctx.symlink(facts["import_library"], "python.lib")
+        libraries = '"python.lib"'
+
+        # With a compiler other than Microsoft's, Python 3.10 takes Windows for one of 32 bits.
+        defines = '"MS_WIN64="'
     build, version_info = _BUILD, ""
     if repository_ctx.attr.hermetic_python:
         build += _MORE_TOOLCHAINS
         version_info = _VERSION_INFO.format(*facts["version"].split("."))
-    repository_ctx.file("BUILD.bazel", build.format(version_info = version_info, **facts))
+    repository_ctx.file("BUILD.bazel", build.format(
+        defines = defines,
+        libraries = libraries,
+        version_info = version_info,
+        **facts
+    ))
     repository_ctx.file("defs.bzl", _DEFS.format(**facts))
 
 python_configure = repository_rule(
     implementation = _python_configure_impl,
     configure = True,
     attrs = {"hermetic_python": attr.string()},
-    environ = ["ARRAYOPS_PYTHON", "PATH"],
+    environ = ["ARRAYOPS_PYTHON", "ARRAYOPS_WINDOWS_PYTHON", "PATH"],
     local = True,
 )
 

@@ -1,11 +1,13 @@
-"""Prints what the build must know of the Python that runs this, as one JSON object.
+"""Prints what the build must know of a Python, as one JSON object.
 
-Fails with a line on stderr where arrayops cannot be built for that Python.
+It is the Python that runs this, or one for Windows on x86-64 in the folder that the argument names,
+which need not run here. Fails with a line on stderr where arrayops cannot be built for that Python.
 """
 
 import json
 import os
 import platform
+import re
 import sys
 import sysconfig
 
@@ -34,8 +36,36 @@ def facts() -> dict[str, str]:
         "python_tag": python_tag,
         "abi_tag": python_tag + getattr(sys, "abiflags", ""),
         "platform_tag": platform_tag.replace("-", "_").replace(".", "_"),
+        "import_library": "",
+    }
+
+
+def windows_facts(folder: str) -> dict[str, str]:
+    """What those above are, where Python's own installers put its files."""
+    include = os.path.join(folder, "include")
+    try:
+        with open(os.path.join(include, "patchlevel.h"), encoding="utf-8") as file:
+            numbers = re.findall(r"^#define PY_(MAJOR|MINOR)_VERSION\s+(\d+)", file.read(), re.M)
+    except OSError as error:
+        sys.exit(f"its headers are missing: {error}")
+    version = [number for _, number in numbers]
+    if [int(number) for number in version] < [3, 10]:
+        sys.exit(f"Python 3.10 or later is needed, not {'.'.join(version)}")
+    import_library = os.path.join(folder, "libs", f"python{''.join(version)}.lib")
+    if not os.path.exists(import_library):
+        sys.exit(f"its import library is missing: there is no {import_library}")
+    python_tag = "cp" + "".join(version)
+    return {
+        "version": ".".join(version),
+        "interpreter": sys.executable,
+        "include": include,
+        "extension_suffix": f".{python_tag}-win_amd64.pyd",
+        "python_tag": python_tag,
+        "abi_tag": python_tag,
+        "platform_tag": "win_amd64",
+        "import_library": import_library,
     }
 
 
 if __name__ == "__main__":
-    print(json.dumps(facts()))
+    print(json.dumps(windows_facts(sys.argv[1]) if len(sys.argv) > 1 else facts()))

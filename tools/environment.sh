@@ -82,6 +82,26 @@ make_tools() {
   echo "$stamp" >"$folder/stamp"
 }
 
+# check_wheel: what is wrong with $wheel, wherever it is for; needs make_tools wheels.
+check_wheel() {
+  local size most=2000000
+  size=$(stat --format=%s "$wheel")
+  [ "$size" -le "$most" ] || fail "$wheel has $size bytes, more than $most"
+  quietly .venv-wheels/bin/twine check --strict "$wheel"
+  quietly .venv-wheels/bin/check-wheel-contents "$wheel"
+}
+
+# make_wine_disk FOLDER: makes the folder that Wine takes for a disk, where it is not there: programs that
+# start at once would each make it.
+make_wine_disk() {
+  [ ! -d "$1" ] || return 0
+  say "making Wine's disk"
+  quietly env WINEPREFIX="$scratch/wine" WINEDEBUG=-all /usr/lib/wine/wine64 wineboot --init ||
+    fail "Wine does not run"
+  quietly env WINEPREFIX="$scratch/wine" /usr/lib/wine/wineserver64 --wait
+  mv "$scratch/wine" "$1"
+}
+
 # missing_packages PACKAGE...: which of Debian's packages are not installed.
 missing_packages() {
   comm -13 \

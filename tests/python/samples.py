@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import mmap
 import random
 import struct
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from math import inf, nan
@@ -13,6 +15,7 @@ from typing import Any
 INTEGERS = "bBhHiIlLqQ"
 FLOATS = "fd"
 TYPECODES = INTEGERS + FLOATS
+WIDE_INTEGERS = [code for code in INTEGERS if array(code).itemsize == 8]  # on Windows without "lL"
 
 SHORT = range(71)  # a few vectors of every width and type
 LONG = (127, 128, 129, 255, 256, 257, 1023, 1024, 1025, 2047, 2048, 2049, 4095, 4096, 4097, 10_000)
@@ -90,3 +93,11 @@ def placed(
     for position, value in items:
         result[position] = value
     return result
+
+
+def fresh_memory(size: int) -> mmap.mmap:
+    """Zeros in pages of this process alone, which take no memory until they are written to."""
+    if sys.platform == "win32":
+        return mmap.mmap(-1, size)
+    flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0)
+    return mmap.mmap(-1, size, flags)

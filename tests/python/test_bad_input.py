@@ -65,11 +65,12 @@ FORMATS: dict[str, Callable[[], Any]] = {
     "ctypes bool": lambda: (ctypes.c_bool * 3)(),
     "ctypes char": lambda: (ctypes.c_char * 3)(),
     "ctypes wchar": lambda: (ctypes.c_wchar * 3)(),
-    "ctypes long double": lambda: (ctypes.c_longdouble * 3)(),
     "ctypes pointers": lambda: (ctypes.POINTER(ctypes.c_int) * 3)(),
     "ctypes void pointers": lambda: (ctypes.c_void_p * 3)(),
     "ctypes structures": lambda: (Pair * 3)(),
 }
+if ctypes.sizeof(ctypes.c_longdouble) > ctypes.sizeof(ctypes.c_double):  # not so on Windows
+    FORMATS["ctypes long double"] = lambda: (ctypes.c_longdouble * 3)()
 if sys.version_info >= (3, 13):
     FORMATS["w"] = lambda: array("w", "abc")
 if sys.version_info >= (3, 12):

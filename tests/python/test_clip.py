@@ -21,6 +21,7 @@ from samples import (
     SOME_LENGTHS,
     SUBNORMAL,
     TYPECODES,
+    WIDE_INTEGERS,
     edges,
     limits,
     make,
@@ -110,7 +111,7 @@ class TestClipOracle:
             self.gives(typecode, [0, 1, 2], tiny, 2 - tiny, [1, 1, 1])
 
     def test_float_bounds_of_64_bit_integers(self) -> None:
-        for typecode in "lLqQ":
+        for typecode in WIDE_INTEGERS:
             values = [2**53 - 1, 2**53, 2**53 + 1, 2**62, 2**63 - 1]
             self.gives(typecode, values, 2.0**53, 2.0**62, [2**53, 2**53, 2**53 + 1, 2**62, 2**62])
             self.gives(typecode, values, 2**53 + 1, 2**63 - 2, [2**53 + 1] * 3 + [2**62, 2**63 - 2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import sys
 from array import array
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import cast
+from samples import cast, fresh_memory
 from subject import ops
 
 pytestmark = [
@@ -38,9 +37,8 @@ needs_3_gb = pytest.mark.skipif(available() < 3 << 30, reason="needs 3 GB of mem
 @contextmanager
 def zeros(typecode: str, count: int) -> Iterator[Any]:
     """A view of private pages that take no memory until they are written to."""
-    flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0)
     size = count * array(typecode).itemsize
-    with mmap.mmap(-1, size, flags) as memory, cast(memory, typecode) as view:
+    with fresh_memory(size) as memory, cast(memory, typecode) as view:
         yield view
 
 

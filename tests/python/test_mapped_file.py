@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import struct
 import subprocess
 import sys
@@ -16,6 +15,8 @@ import oracle
 import pytest
 from checks import bits
 from samples import TYPECODES, limits
+
+resource: Any = pytest.importorskip("resource", reason="needs a limit of address space")
 
 ROOT = Path(os.environ.get("TEST_DATA", Path(__file__).absolute().parents[2]))
 SCRIPT = ROOT / "examples" / "mapped_file.py"

@@ -20,6 +20,7 @@ from samples import (
     LENGTHS,
     SOME_LENGTHS,
     TYPECODES,
+    WIDE_INTEGERS,
     finite_double,
     limits,
     make,
@@ -68,7 +69,7 @@ class TestMeanOracle:
             arr = placed(typecode, count, [(-1, limit ^ 1)], fill=limit)
             assert_same(self.ops.mean(arr), float(Fraction(sum(arr), count)))
 
-    @pytest.mark.parametrize("typecode", "lLqQ")
+    @pytest.mark.parametrize("typecode", WIDE_INTEGERS)
     def test_64_bit_integers_are_not_rounded_before_the_division(self, typecode: str) -> None:
         _, high = limits(typecode)
         for values in ([high, high - 1], [2**53 + 1, 2**53 + 1, 0], [2**60 + 129, 2**60 + 127, 1]):

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from calls import WITH_CALLABLE, apply
 from conversions import OwnError
+from samples import fresh_memory
 from subject import ops
 
 SANITIZED = "asan" in os.environ.get("LD_PRELOAD", "")
@@ -31,11 +32,11 @@ def fail(_: Any) -> Any:
     raise OwnError
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux's /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's /proc")
 @pytest.mark.parametrize("name", WITH_CALLABLE)
 def test_large_results_of_failed_calls_are_freed(name: str) -> None:
     size, repeats = 64 << 20, 64
-    with mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) as memory:
+    with fresh_memory(size) as memory:
         with pytest.raises(OwnError):
             apply(ops, name, memory, fail)
         before = address_space()

@@ -12,7 +12,7 @@ import oracle
 import pytest
 from checks import assert_resizable, assert_same, message
 from conversions import Float, Index, OwnError, RaisingFloat, RaisingIndex, Subfloat, Subint
-from samples import FLOATS, INTEGERS, TYPECODES
+from samples import FLOATS, INTEGERS, TYPECODES, WIDE_INTEGERS
 from subject import ops as arrayops
 
 # Where a number is taken: how to pass it, and the name of the parameter.
@@ -214,7 +214,7 @@ class TestKindsOracle:
         self.ops.scale(arr, Float(0.5))
         assert arr.tolist() == [4, 7]
 
-    @pytest.mark.parametrize("typecode", "lLqQ")
+    @pytest.mark.parametrize("typecode", WIDE_INTEGERS)
     def test_64_bits_survive_an_index(self, typecode: str) -> None:
         arr = array(typecode, [1])
         self.ops.scale(arr, Index(2**63 - 1))

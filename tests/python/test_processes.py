@@ -30,11 +30,15 @@ def run(code: str, *arguments: object) -> str:
 
 # An object that goes last keeps the interpreter waiting while it ends, with the GIL free: that is
 # when the other thread comes back from its kernel or callable, and has to end there.
+# It waits for a lock, since on Windows time.sleep does not work so late.
 LAST = textwrap.dedent("""
-    import builtins, os, time
+    import _thread, builtins, os
     class Last:
-        def __del__(self, sleep=time.sleep, write=os.write):
-            sleep(0.5)
+        def __init__(self):
+            self.lock = _thread.allocate_lock()
+            self.lock.acquire()
+        def __del__(self, write=os.write):
+            self.lock.acquire(timeout=0.5)
             write(1, b"last")
     builtins.last = Last()
 """)
@@ -44,10 +48,10 @@ LAST = textwrap.dedent("""
 @pytest.mark.parametrize("name", KERNELS)
 def test_the_exit_while_a_thread_is_in_a_kernel(name: str, threads: int) -> None:
     code = """
-        import mmap, sys, threading
+        import sys, threading
         import arrayops
         arrayops.set_num_threads(int(sys.argv[2]))
-        memory = mmap.mmap(-1, int(sys.argv[3]), mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+        memory = bytearray(int(sys.argv[3]))
         arguments = {"scale": (1,), "clip": (0, 9)}.get(sys.argv[1], ())
         begun = threading.Event()
         def work():

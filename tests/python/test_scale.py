@@ -22,6 +22,7 @@ from samples import (
     SOME_LENGTHS,
     SUBNORMAL,
     TYPECODES,
+    WIDE_INTEGERS,
     edges,
     limits,
     make,
@@ -91,7 +92,7 @@ class TestScaleOracle:
         assert_same(arr, array(typecode, [0] * 80))
 
     def test_64_bit_products_are_those_of_doubles(self) -> None:
-        for typecode in "lLqQ":
+        for typecode in WIDE_INTEGERS:
             for value in (2**53 + 1, 2**62 + 1, 2**63 - 2**13, 10**18 + 3):
                 for factor in (1.0, 0.5, 0.1, 1.0000000000000002, 1 - 2.0**-53):
                     for count in (1, 33, 2050):

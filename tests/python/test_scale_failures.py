@@ -12,7 +12,7 @@ import pytest
 from checks import assert_no_values, assert_resizable, message
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import FLOATS, INTEGERS, limits, make, placed
+from samples import FLOATS, INTEGERS, WIDE_INTEGERS, limits, make, placed
 from subject import ops as arrayops
 
 COUNTS = [1, 2, 17, 70, 257, 2048, 2049, 10_000, 50_001]
@@ -83,7 +83,7 @@ class TestScaleFailuresOracle:
             self.fails(placed(typecode, count, [(-1, low)], fill=1), -1, OverflowError)
             self.fails(placed(typecode, count, [(-1, low)], fill=1), -1.0, OverflowError)
 
-    @pytest.mark.parametrize("typecode", "lLqQ")
+    @pytest.mark.parametrize("typecode", WIDE_INTEGERS)
     def test_the_greatest_64_bit_integer_rounds_up_in_a_double(self, typecode: str) -> None:
         _, high = limits(typecode)
         for count in (1, 33, 2049):

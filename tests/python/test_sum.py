@@ -20,6 +20,7 @@ from samples import (
     LONG,
     SOME_LENGTHS,
     TYPECODES,
+    WIDE_INTEGERS,
     limits,
     make,
     placed,
@@ -62,7 +63,7 @@ class TestSumOracle:
         for limit in limits(typecode):
             assert self.ops.sum(array(typecode, [limit]) * count) == limit * count
 
-    @pytest.mark.parametrize("typecode", "lLqQ")
+    @pytest.mark.parametrize("typecode", WIDE_INTEGERS)
     def test_past_64_bits(self, typecode: str) -> None:
         low, high = limits(typecode)
         assert self.ops.sum(array(typecode, [high, high, high])) == 3 * high

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import os
 import random
 import sys
@@ -16,7 +15,7 @@ import oracle
 import pytest
 from calls import CALLS, IN_PLACE, NAMES, WITH_CALLABLE, apply
 from checks import assert_resizable, bits
-from samples import TYPECODES, make
+from samples import TYPECODES, fresh_memory, make
 from subject import ops
 
 WORKERS = 4
@@ -209,7 +208,7 @@ def seen_by_the_main_thread(call: Callable[[], Any]) -> list[str]:
 @pytest.mark.parametrize("name", ["sum", "mean", "min", "max", "scale", "clip"])
 def test_the_gil_is_released_while_a_large_array_is_worked_on(name: str) -> None:
     size = 1 << (27 if name in IN_PLACE else 29)  # pages that are written to take memory
-    with mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) as memory:
+    with fresh_memory(size) as memory:
         # A busy machine may not run the main thread in time; with the GIL held it never runs.
         attempts = (seen_by_the_main_thread(lambda: CALLS[name](ops, memory)) for _ in range(10))
         assert ["begun"] in attempts

@@ -138,7 +138,16 @@ HWY_INLINE hn::TFromD<D> ExtremeLane(D d, hn::VFromD<D> v) {
   } else  // NOLINT(readability/braces)
 #endif
   {
+#if HWY_TARGET == HWY_EMU128
+    // Highway 1.0 starts with the least or greatest finite number here, and loses infinities.
+    HWY_ALIGN hn::TFromD<D> lanes[hn::MaxLanes(D())];
+    hn::Store(v, d, lanes);
+    auto extreme = lanes[0];
+    for (const auto lane : lanes) extreme = kMin ? HWY_MIN(extreme, lane) : HWY_MAX(extreme, lane);
+    return extreme;
+#else
     return hn::GetLane(kMin ? hn::MinOfLanes(d, v) : hn::MaxOfLanes(d, v));
+#endif
   }
 }
 
