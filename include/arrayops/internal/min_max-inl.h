@@ -59,16 +59,20 @@ T ExtremeInteger(const T* elements, std::size_t count) {
   const std::size_t lanes = hn::Lanes(d);
   constexpr auto kWorst = static_cast<Ordered<T>>(internal::WorstValue<kWhich, T>());
   auto m0 = Flipped<T>(hn::Set(d, kWorst)), m1 = m0, m2 = m0, m3 = m0;
+  const bool far = IsFar<T>(count);
   std::size_t i = 0;
   if (count >= lanes) {  // from here on vectors are aligned: one across two cache lines costs twice
     m0 = LoadOrdered<T>(d, data);
     i = ElementsBeforeAligned(data, lanes, sizeof(T));
   }
-  for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
-    m1 = Better<kWhich>(m1, LoadOrdered<T>(d, data + i + lanes));
-    m2 = Better<kWhich>(m2, LoadOrdered<T>(d, data + i + 2 * lanes));
-    m3 = Better<kWhich>(m3, LoadOrdered<T>(d, data + i + 3 * lanes));
+  while (i + 4 * lanes <= count) {
+    const std::size_t end = PrefetchNext(data, i, count, far);
+    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+      m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
+      m1 = Better<kWhich>(m1, LoadOrdered<T>(d, data + i + lanes));
+      m2 = Better<kWhich>(m2, LoadOrdered<T>(d, data + i + 2 * lanes));
+      m3 = Better<kWhich>(m3, LoadOrdered<T>(d, data + i + 3 * lanes));
+    }
   }
   for (; i + lanes <= count; i += lanes) m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
   if (i < count) m1 = Better<kWhich>(m1, Flipped<T>(LoadTail(d, data, i, count, kWorst)));
@@ -113,24 +117,28 @@ T ExtremeFloat(const T* data, std::size_t count) {
   const auto worst = hn::Set(d, kWorst);
   auto m0 = worst, m1 = worst, m2 = worst, m3 = worst, signs = worst;
   auto nans = hn::IsNaN(worst);
+  const bool far = IsFar<T>(count);
   std::size_t i = 0;
   if (count >= lanes) {  // aligned, as above
     m0 = signs = hn::LoadU(d, data);
     nans = hn::IsNaN(m0);
     i = ElementsBeforeAligned(data, lanes, sizeof(T));
   }
-  for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    const auto v0 = Once(hn::LoadU(d, data + i));
-    const auto v1 = Once(hn::LoadU(d, data + i + lanes));
-    const auto v2 = Once(hn::LoadU(d, data + i + 2 * lanes));
-    const auto v3 = Once(hn::LoadU(d, data + i + 3 * lanes));
-    m0 = Better<kWhich>(m0, v0);
-    m1 = Better<kWhich>(m1, v1);
-    m2 = Better<kWhich>(m2, v2);
-    m3 = Better<kWhich>(m3, v3);
-    nans = hn::Or(nans, hn::Or(EitherIsNaN(v0, v1), EitherIsNaN(v2, v3)));
-    signs = kMin ? hn::Or(signs, hn::Or(hn::Or(v0, v1), hn::Or(v2, v3)))
-                 : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
+  while (i + 4 * lanes <= count) {
+    const std::size_t end = PrefetchNext(data, i, count, far);
+    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+      const auto v0 = Once(hn::LoadU(d, data + i));
+      const auto v1 = Once(hn::LoadU(d, data + i + lanes));
+      const auto v2 = Once(hn::LoadU(d, data + i + 2 * lanes));
+      const auto v3 = Once(hn::LoadU(d, data + i + 3 * lanes));
+      m0 = Better<kWhich>(m0, v0);
+      m1 = Better<kWhich>(m1, v1);
+      m2 = Better<kWhich>(m2, v2);
+      m3 = Better<kWhich>(m3, v3);
+      nans = hn::Or(nans, hn::Or(EitherIsNaN(v0, v1), EitherIsNaN(v2, v3)));
+      signs = kMin ? hn::Or(signs, hn::Or(hn::Or(v0, v1), hn::Or(v2, v3)))
+                   : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
+    }
   }
   for (; i < count; i += lanes) {
     const auto v =

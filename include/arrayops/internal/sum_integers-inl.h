@@ -28,7 +28,7 @@ inline constexpr std::size_t kMaxIntegerRun = std::size_t{1} << 24;
 #if HWY_TARGET == HWY_SCALAR
 
 template <typename T>
-Int128 SumRun(const T* data, std::size_t count) {
+Int128 SumRun(const T* data, std::size_t count, bool /*far*/) {
   if constexpr (sizeof(T) < 8) {
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < count; ++i) sum += LoadElement(data + i);
@@ -53,8 +53,8 @@ HWY_INLINE std::size_t HeadOfRun(const T* data, std::size_t count, std::size_t l
 // begins with what lies before an aligned vector, as one across two cache lines costs twice. That
 // one and the last are padded with zeros. Returns how many lanes were added, with those.
 template <class D, class V, class Add>
-HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t count, V& s0, V& s1,
-                                  V& s2, V& s3, const Add& add) {
+HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t count, bool far,
+                                  V& s0, V& s1, V& s2, V& s3, const Add& add) {
   const std::size_t lanes = hn::Lanes(d);
   const std::size_t head = HeadOfRun(data, count, lanes);
   std::size_t padding = 0;
@@ -63,11 +63,14 @@ HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t co
     padding = lanes - head;
   }
   std::size_t i = head;
-  for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    s0 = add(s0, hn::LoadU(d, data + i));
-    s1 = add(s1, hn::LoadU(d, data + i + lanes));
-    s2 = add(s2, hn::LoadU(d, data + i + 2 * lanes));
-    s3 = add(s3, hn::LoadU(d, data + i + 3 * lanes));
+  while (i + 4 * lanes <= count) {
+    const std::size_t end = PrefetchNext(data, i, count, far);
+    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+      s0 = add(s0, hn::LoadU(d, data + i));
+      s1 = add(s1, hn::LoadU(d, data + i + lanes));
+      s2 = add(s2, hn::LoadU(d, data + i + 2 * lanes));
+      s3 = add(s3, hn::LoadU(d, data + i + 3 * lanes));
+    }
   }
   for (; i + lanes <= count; i += lanes) s0 = add(s0, hn::LoadU(d, data + i));
   if (i < count) {
@@ -96,13 +99,13 @@ struct AddBytes {
 };
 
 template <typename T, std::enable_if_t<sizeof(T) == 1>* = nullptr>
-Int128 SumRun(const T* data, std::size_t count) {
+Int128 SumRun(const T* data, std::size_t count, bool far) {
   const hn::ScalableTag<std::uint8_t> d;
   const hn::Repartition<std::uint64_t, decltype(d)> d64;
   constexpr bool kSigned = std::is_signed_v<T>;
   auto s0 = hn::Zero(d64), s1 = s0, s2 = s0, s3 = s0;
   const std::size_t added =
-      AddVectors(d, reinterpret_cast<const std::uint8_t*>(data), count, s0, s1, s2, s3,
+      AddVectors(d, reinterpret_cast<const std::uint8_t*>(data), count, far, s0, s1, s2, s3,
                  AddBytes{static_cast<std::uint8_t>(kSigned ? 0x80 : 0)});
   return Int128(SumLanes64(s0, s1, s2, s3)) - Int128(kSigned ? added * 128 : 0);
 }
@@ -122,7 +125,7 @@ struct AddPairs {
 };
 
 template <typename T, std::enable_if_t<sizeof(T) == 2>* = nullptr>
-Int128 SumRun(const T* data, std::size_t count) {
+Int128 SumRun(const T* data, std::size_t count, bool far) {
   const hn::ScalableTag<std::int16_t> d;
   const hn::RepartitionToWide<decltype(d)> d32;
   constexpr bool kSigned = std::is_signed_v<T>;
@@ -134,8 +137,8 @@ Int128 SumRun(const T* data, std::size_t count) {
     const std::size_t size = std::min(run, count - begin);
     auto s0 = hn::Zero(d32), s1 = s0, s2 = s0, s3 = s0;
     const std::size_t added =
-        AddVectors(d, reinterpret_cast<const std::int16_t*>(data) + begin, size, s0, s1, s2, s3,
-                   AddPairs{static_cast<std::int16_t>(kSigned ? 0 : -0x8000)});
+        AddVectors(d, reinterpret_cast<const std::int16_t*>(data) + begin, size, far, s0, s1, s2,
+                   s3, AddPairs{static_cast<std::int16_t>(kSigned ? 0 : -0x8000)});
     HWY_ALIGN std::int32_t lanes[hn::MaxLanes(d32)];
     hn::Store(hn::Add(hn::Add(s0, s1), hn::Add(s2, s3)), d32, lanes);
     for (std::size_t i = 0; i < hn::Lanes(d32); ++i) sum += lanes[i];
@@ -179,7 +182,7 @@ HWY_INLINE std::uint64_t SumLanesModulo(D d, hn::VFromD<D> v) {
 
 // The same for fewer than 2^16 elements.
 template <typename T>
-HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count) {
+HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count, bool far) {
   using Lane = std::make_unsigned_t<T>;
   using Half = std::conditional_t<std::is_signed_v<T>, std::int32_t, std::uint32_t>;
   const hn::ScalableTag<Lane> d;
@@ -194,19 +197,22 @@ HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count) {
     s1 = LoadHead(d, lane, head, Lane{0});
     h1 = UpperHalfwords<T>(s1);
   }
-  for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    const auto v0 = Once(hn::LoadU(d, lane + i));
-    const auto v1 = Once(hn::LoadU(d, lane + i + lanes));
-    const auto v2 = Once(hn::LoadU(d, lane + i + 2 * lanes));
-    const auto v3 = Once(hn::LoadU(d, lane + i + 3 * lanes));
-    s0 = hn::Add(s0, v0);
-    s1 = hn::Add(s1, v1);
-    h0 = hn::Add(h0, UpperHalfwords<T>(v0));
-    h1 = hn::Add(h1, UpperHalfwords<T>(v1));
-    s0 = hn::Add(s0, v2);
-    s1 = hn::Add(s1, v3);
-    h0 = hn::Add(h0, UpperHalfwords<T>(v2));
-    h1 = hn::Add(h1, UpperHalfwords<T>(v3));
+  while (i + 4 * lanes <= count) {
+    const std::size_t end = PrefetchNext(lane, i, count, far);
+    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+      const auto v0 = Once(hn::LoadU(d, lane + i));
+      const auto v1 = Once(hn::LoadU(d, lane + i + lanes));
+      const auto v2 = Once(hn::LoadU(d, lane + i + 2 * lanes));
+      const auto v3 = Once(hn::LoadU(d, lane + i + 3 * lanes));
+      s0 = hn::Add(s0, v0);
+      s1 = hn::Add(s1, v1);
+      h0 = hn::Add(h0, UpperHalfwords<T>(v0));
+      h1 = hn::Add(h1, UpperHalfwords<T>(v1));
+      s0 = hn::Add(s0, v2);
+      s1 = hn::Add(s1, v3);
+      h0 = hn::Add(h0, UpperHalfwords<T>(v2));
+      h1 = hn::Add(h1, UpperHalfwords<T>(v3));
+    }
   }
   for (; i < count; i += lanes) {
     const auto v =
@@ -233,12 +239,12 @@ HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count) {
 }
 
 template <typename T, std::enable_if_t<sizeof(T) >= 4>* = nullptr>
-Int128 SumRun(const T* data, std::size_t count) {
+Int128 SumRun(const T* data, std::size_t count, bool far) {
   const std::size_t lanes = hn::Lanes(hn::ScalableTag<T>());
   const std::size_t run = kMaxHalfwords / lanes * lanes;  // whole vectors: all begin as the first
   Int128 sum;
   for (std::size_t i = 0; i < count; i += run) {
-    sum += SumShortRun(data + i, std::min(run, count - i));
+    sum += SumShortRun(data + i, std::min(run, count - i), far);
   }
   return sum;
 }
@@ -248,9 +254,10 @@ Int128 SumRun(const T* data, std::size_t count) {
 // The exact sum. Zero for no elements. One pass at the memory's speed.
 template <typename T>
 Int128 SumIntegers(const T* data, std::size_t count) {
+  const bool far = IsFar<T>(count);
   Int128 sum;
   for (std::size_t i = 0; i < count; i += kMaxIntegerRun) {
-    sum += SumRun(data + i, std::min(kMaxIntegerRun, count - i));
+    sum += SumRun(data + i, std::min(kMaxIntegerRun, count - i), far);
   }
   return sum;
 }

@@ -48,7 +48,7 @@ HWY_INLINE Transformed TransformInPlaceUnless(D d, hn::TFromD<D>* data, std::siz
   const auto head = op(d, first);
   const auto tail = op(d, last);
   const std::size_t begin = ElementsBeforeAligned(data, lanes, sizeof(T));
-  const bool far = count * sizeof(T) >= kFarBytes;  // in cache prefetching is in the stores' way
+  const bool far = IsFar<T>(count);  // in cache prefetching is in the stores' way
   std::size_t i = begin;
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
     if (far) PrefetchAhead(data + i, 4 * lanes * sizeof(T));
