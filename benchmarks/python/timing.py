@@ -1,20 +1,22 @@
 """Times the calls of a case in turns.
 
 A sample repeats a call until it takes about SAMPLE_SECONDS. Before each sample the call is made
-once untimed, so that it finds the caches as it leaves them itself. The contender that begins a
-round is another one each time.
+once untimed, so that it finds the caches as it leaves them itself. The order of a round is another
+one each time: one call does not fill a cache that others have emptied, and what came after the same
+contender in all rounds, one that makes new arrays for instance, would have its median from there.
 """
 
 from __future__ import annotations
 
 import math
+import random
 import resource
 import statistics
 import timeit
 from dataclasses import dataclass, field
 from typing import Any
 
-from cases import Case
+from cases import SEED, Case
 from contender import Call
 
 SAMPLE_SECONDS = 200e-6
@@ -93,9 +95,11 @@ def measure(calls: list[Call], case: Case, budget: float) -> list[dict[str, Any]
     timed = [Timed.of(call, case.keeps_results) for call in calls]
     for one in timed:
         one.calibrate(budget)
+    order = list(timed)
+    generator = random.Random(SEED)
     for number in range(MOST_ROUNDS):
-        start = number % len(timed)
-        for one in timed[start:] + timed[:start]:
+        generator.shuffle(order)
+        for one in order:
             if number < one.rounds:
                 one.sample()
     return [one.cell(case) for one in timed]
