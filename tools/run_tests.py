@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -22,17 +21,8 @@ from typing import Any, NamedTuple
 
 BAZEL = os.environ.get("BAZEL", "bazel")
 
-
-def processors_flag() -> str:
-    """Returns the flag for half as many tests again at a time as there are processors.
-
-    Many of them wait, for processes or threads.
-    """
-    said = subprocess.run([BAZEL, "--version"], capture_output=True, text=True).stdout
-    version = re.match(r"bazel (\d+)\.", said)
-    if version and int(version[1]) >= 7:  # Debian 12's says that it has none
-        return f"--local_resources=cpu={1.5 * (os.cpu_count() or 1)}"
-    return "--local_cpu_resources=HOST_CPUS*1.5"
+# Many tests wait, for processes or threads.
+TESTS_PER_PROCESSOR = 1.5
 
 
 class Configuration(NamedTuple):
@@ -113,7 +103,6 @@ def run_bazel(configuration: Configuration, tests: list[str]) -> list[dict[str, 
             *configuration.flags,
             "--keep_going",
             "--noshow_loading_progress",
-            processors_flag(),
         ]
         command += [f"--build_event_json_file={events}", "--show_progress_rate_limit=30"]
         subprocess.run([*command, *(configuration.build or tests)], stdin=subprocess.DEVNULL)
@@ -171,25 +160,34 @@ def run(configuration: Configuration) -> tuple[Count, list[str]]:
     return total, wrong
 
 
-def without_debian(configurations: list[Configuration]) -> list[Configuration]:
-    """Leaves out what needs tools of Debian's: tests by their tag, and whole configurations."""
-    return [
-        configuration._replace(
-            flags=[*configuration.flags, "--test_tag_filters=-debian-tools"],
-            tests=f"({configuration.tests}) except attr(tags, debian-tools, tests(//...))",
-        )
-        for configuration in configurations
-        if not configuration.debian_tools
-    ]
+def with_debian(configuration: Configuration) -> Configuration:
+    """Adds the flag for the number of tests at a time, as Debian 12's Bazel knows it."""
+    return configuration._replace(
+        flags=[*configuration.flags, f"--local_cpu_resources=HOST_CPUS*{TESTS_PER_PROCESSOR}"]
+    )
+
+
+def with_modules(configuration: Configuration) -> Configuration:
+    """Leaves out the tests that need tools of Debian's, for a Bazel that has its own modules."""
+    processors = TESTS_PER_PROCESSOR * (os.cpu_count() or 1)
+    return configuration._replace(
+        flags=[
+            *configuration.flags,
+            f"--local_resources=cpu={processors}",
+            "--test_tag_filters=-debian-tools",
+        ],
+        tests=f"({configuration.tests}) except attr(tags, debian-tools, tests(//...))",
+    )
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--without-debian", action="store_true")
-    configurations = CONFIGURATIONS
-    if parser.parse_args().without_debian:
+    parser.add_argument("--modules", action="store_true", help="for Bazel 7 and later")
+    if parser.parse_args().modules:
         print("test: without the tests that need Clang, CMake, Doxygen or Highway of Debian's")
-        configurations = without_debian(CONFIGURATIONS)
+        configurations = [with_modules(each) for each in CONFIGURATIONS if not each.debian_tools]
+    else:
+        configurations = [with_debian(each) for each in CONFIGURATIONS]
     total, wrong = Count(), []
     for configuration in configurations:
         count, problems = run(configuration)
