@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/transform-inl.h"
 #include "arrayops/status.h"
 #include "hwy/highway.h"
@@ -27,9 +28,8 @@ struct ClipOp {
     const V low = hn::Set(d, min);
     const V high = hn::Set(d, max);
 #if HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
-    if constexpr (HWY_TARGET > HWY_AVX3 && std::is_same_v<T, std::uint64_t>) {
-      // Before AVX-512 x86 compares 64 bits as signed numbers only, and each minimum would flip
-      // signs.
+    if constexpr (ARRAYOPS_X86_BEFORE_AVX3 && std::is_same_v<T, std::uint64_t>) {
+      // Each minimum would flip signs.
       const hn::RebindToSigned<D> di;
       const auto flip = hn::Set(d, std::uint64_t{1} << 63);
       const auto ordered = hn::BitCast(di, hn::Xor(v, flip));

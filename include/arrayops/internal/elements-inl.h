@@ -23,6 +23,15 @@
 #define ARRAYOPS_PARTIAL_ACCESS 1
 #endif
 
+// Whether the target is one of x86's before AVX-512, which compare integers of 64 bits as signed
+// numbers only, and multiply integers of 32 bits at most.
+#undef ARRAYOPS_X86_BEFORE_AVX3
+#if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3 && HWY_TARGET != HWY_EMU128 && HWY_TARGET != HWY_SCALAR
+#define ARRAYOPS_X86_BEFORE_AVX3 1
+#else
+#define ARRAYOPS_X86_BEFORE_AVX3 0
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {

@@ -25,9 +25,9 @@ HWY_INLINE V Better(V a, V b) {
   return kWhich == internal::Extremum::kMin ? hn::Min(a, b) : hn::Max(a, b);
 }
 
-// x86 before AVX-512 orders 64 bits by signed numbers only. Flipping their sign bits makes that the
-// order of unsigned ones, and is done to each element once instead of at every comparison.
-#if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3
+// Flipping their sign bits makes the order of signed numbers that of unsigned ones, and is done to
+// each element once instead of at every comparison.
+#if ARRAYOPS_X86_BEFORE_AVX3
 template <typename T>
 using Ordered = std::conditional_t<std::is_same_v<T, std::uint64_t>, std::int64_t, T>;
 #else

@@ -12,17 +12,9 @@
 #include <type_traits>
 
 #include "arrayops/int128.h"
+#include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/scale_range.h"
 #include "hwy/highway.h"
-
-// Whether the target multiplies integers of 32 bits at most, so that a product of 64 is made of
-// those.
-#undef ARRAYOPS_SHORT_PRODUCTS
-#if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3 && HWY_TARGET != HWY_EMU128 && HWY_TARGET != HWY_SCALAR
-#define ARRAYOPS_SHORT_PRODUCTS 1
-#else
-#define ARRAYOPS_SHORT_PRODUCTS 0
-#endif
 
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
@@ -63,7 +55,7 @@ struct MultiplyIntegersOp {
   }
 };
 
-#if ARRAYOPS_SHORT_PRODUCTS
+#if ARRAYOPS_X86_BEFORE_AVX3
 // Integers of 64 bits by one whose magnitude has 32: two products of their halves, where a factor
 // of 64 bits needs three.
 template <typename T, bool kNegative>

@@ -118,7 +118,7 @@ HWY_INLINE Transformed MultiplyWithin(T* data, std::size_t count, Int128 factor,
   if constexpr (sizeof(T) == 1) {
     return TransformInPlaceUnless(d, data, count, MultiplyBytesOp<T>(interval, factor), refuses);
   }
-#if ARRAYOPS_SHORT_PRODUCTS
+#if ARRAYOPS_X86_BEFORE_AVX3
   if constexpr (sizeof(T) == 8) {
     const bool negative = factor < Int128(0);
     if (const auto magnitude = (negative ? -factor : factor).template To<std::uint32_t>()) {
