@@ -1,9 +1,11 @@
 """Times the calls of a case in turns.
 
 A sample repeats a call until it takes about SAMPLE_SECONDS. Before each sample the call is made
-once untimed, so that it finds the caches as it leaves them itself. The order of a round is another
-one each time: one call does not fill a cache that others have emptied, and what came after the same
-contender in all rounds, one that makes new arrays for instance, would have its median from there.
+untimed, up to WARM_CALLS times, so that it finds the caches as it leaves them itself: a cache that
+another contender has filled is not its own after one call (on Zen 3 a million elements of 64 bits
+took 1.3 to 2.3 times as long after one call as after four). The order of a round is another one
+each time, and in each case: what came after the same contender in all rounds, one that makes new
+arrays for instance, would have its median from there.
 """
 
 from __future__ import annotations
@@ -16,14 +18,16 @@ import timeit
 from dataclasses import dataclass, field
 from typing import Any
 
-from cases import SEED, Case
+from cases import Case
 from contender import Call
 
 SAMPLE_SECONDS = 200e-6
 MOST_ROUNDS = 15
 LEAST_ROUNDS = 3
 SLOW_SECONDS = 0.3  # A call that takes longer is timed once, or as often as the budget allows.
-WARMED_SECONDS = 0.03  # A call that takes longer finds the caches full of its own data anyway.
+WARM_CALLS = 4
+WARM_SECONDS = 0.004  # A call that takes longer is made once: it fills the caches.
+WARMED_SECONDS = 0.03  # One that takes still longer finds them full of its own data anyway.
 
 
 @dataclass
@@ -35,7 +39,7 @@ class Timed:
     kept: list[Any] | None
     number: int = 1
     rounds: int = 1
-    warmed: bool = False
+    warm_calls: int = 0
     seconds: list[float] = field(default_factory=list)
     page_faults: list[int] = field(default_factory=list)
 
@@ -59,15 +63,15 @@ class Timed:
         while seconds * self.number < SAMPLE_SECONDS / 2:
             self.number = math.ceil(SAMPLE_SECONDS / max(seconds, 1e-8))
             seconds = self.timer.timeit(self.number) / self.number
-        self.warmed = seconds < WARMED_SECONDS and self.kept is None
+        if seconds < WARMED_SECONDS and self.kept is None:
+            self.warm_calls = max(1, min(WARM_CALLS, int(WARM_SECONDS / seconds)))
         sample = seconds * self.number
         least = 0 if self.seconds else LEAST_ROUNDS
         self.rounds = max(least, min(MOST_ROUNDS, int(budget / sample)))
 
     def sample(self) -> None:
         self.call.contender.prepare()
-        if self.warmed:
-            self.timer.timeit(1)
+        self.timer.timeit(self.warm_calls)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
         seconds = self.timer.timeit(self.number)
         after = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
@@ -96,7 +100,7 @@ def measure(calls: list[Call], case: Case, budget: float) -> list[dict[str, Any]
     for one in timed:
         one.calibrate(budget)
     order = list(timed)
-    generator = random.Random(SEED)
+    generator = random.Random(f"{case.operation} {case.typecode} {case.n}")
     for number in range(MOST_ROUNDS):
         generator.shuffle(order)
         for one in order:
