@@ -52,6 +52,10 @@ HWY_INLINE void StoreElement(T value, T* p) {
   std::memcpy(reinterpret_cast<unsigned char*>(p), &value, sizeof(T));
 }
 
+// So few elements that a reduction is done with them, one by one, before it would have come to the
+// end of vectors.
+inline constexpr std::size_t kFewElements = 16;
+
 // How many elements of size `size` lie before the next address that a vector of `lanes` of them is
 // aligned to; none where that never comes.
 inline std::size_t ElementsBeforeAligned(const void* p, std::size_t lanes, std::size_t size) {

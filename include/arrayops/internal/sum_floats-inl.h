@@ -160,7 +160,9 @@ void AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& su
   constexpr std::size_t kFew = 24;  // up to here, setting up a block takes longer than this loop
   if (count <= kFew) {
     CountTier(Tier::kFew);
-    for (std::size_t i = 0; i < count; ++i) sum.Add(static_cast<double>(LoadElement(data + i)));
+    ProvisionalSum few = sum;  // in registers: the compiler takes elements for parts of the sum
+    for (std::size_t i = 0; i < count; ++i) few.Add(static_cast<double>(LoadElement(data + i)));
+    sum = few;
     return;
   }
   int e = FirstExponent(data, count);

@@ -251,9 +251,18 @@ Int128 SumRun(const T* data, std::size_t count, bool far) {
 
 #endif  // HWY_TARGET != HWY_SCALAR
 
+// At most kFewElements.
+template <typename T>
+HWY_INLINE Int128 SumFew(const T* data, std::size_t count) {
+  std::conditional_t<sizeof(T) < 8, std::int64_t, Int128> sum = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += LoadElement(data + i);
+  return sum;
+}
+
 // The exact sum. Zero for no elements. One pass at the memory's speed.
 template <typename T>
 Int128 SumIntegers(const T* data, std::size_t count) {
+  if (count <= kFewElements) return SumFew(data, count);
   const bool far = IsFar<T>(count);
   Int128 sum;
   for (std::size_t i = 0; i < count; i += kMaxIntegerRun) {
