@@ -1,12 +1,9 @@
 #include "binding/arguments.h"
 
 #include <algorithm>
-#include <array>
 
 namespace arrayops::binding {
 namespace {
-
-constexpr std::size_t kMostParameters = 8;
 
 bool TooManyPositional(const Signature& signature, Py_ssize_t given) {
   if (signature.required == signature.count) {
@@ -81,25 +78,6 @@ bool ResolveArguments(const Signature& signature, PyObject* const* arguments, Py
     return Missing(signature, resolved);
   }
   return true;
-}
-
-Reference ResolveTuple(const Signature& signature, PyObject* const* arguments,
-                       Py_ssize_t positional, PyObject* keywords) {
-  std::array<PyObject*, kMostParameters> resolved;
-  Py_ssize_t given = signature.count;
-  if (positional != signature.count || keywords != nullptr) {
-    if (!ResolveArguments(signature, arguments, positional, keywords, resolved.data())) {
-      return Reference();
-    }
-    arguments = resolved.data();
-    while (given > signature.required && arguments[given - 1] == nullptr) --given;
-  }
-  Reference tuple(PyTuple_New(given));
-  for (Py_ssize_t i = 0; i < given && tuple; ++i) {
-    // Null for an optional argument before the last one given: SWIG's wrapper skips it.
-    PyTuple_SET_ITEM(tuple.get(), i, Share(arguments[i]).release());
-  }
-  return tuple;
 }
 
 }  // namespace arrayops::binding

@@ -7,6 +7,8 @@
 #ifndef ARRAYOPS_BINDING_ARGUMENTS_H_
 #define ARRAYOPS_BINDING_ARGUMENTS_H_
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "binding/python.h"
@@ -26,17 +28,27 @@ struct Signature {
 [[nodiscard]] bool ResolveArguments(const Signature& signature, PyObject* const* arguments,
                                     Py_ssize_t positional, PyObject* keywords, PyObject** resolved);
 
-// The arguments as a tuple, up to the last one given.
-Reference ResolveTuple(const Signature& signature, PyObject* const* arguments,
-                       Py_ssize_t positional, PyObject* keywords);
+// What stands in arrayops.i in the place of the function by which SWIG's wrappers unpack the tuple
+// of their arguments: an entry gives them no tuple, whose making and unpacking is a quarter of a
+// call on a short array, but what ResolveArguments found.
+inline bool TakeResolved(PyObject* resolved, const char* /*function*/, Py_ssize_t /*required*/,
+                         Py_ssize_t count, PyObject** arguments) {
+  std::copy_n(reinterpret_cast<PyObject* const*>(resolved), count, arguments);
+  return true;
+}
 
 // The entry of a function: `Wrapper` is what SWIG generated for it.
 template <const Signature& kSignature, PyCFunction kWrapper>
 PyObject* Entry(PyObject* self, PyObject* const* arguments, Py_ssize_t positional,
                 PyObject* keywords) {
   if constexpr (kSignature.count > 1) {
-    const Reference tuple = ResolveTuple(kSignature, arguments, positional, keywords);
-    return tuple ? kWrapper(self, tuple.get()) : nullptr;
+    std::array<PyObject*, kSignature.count> resolved;
+    if (positional == kSignature.count && keywords == nullptr) [[likely]] {
+      std::copy_n(arguments, kSignature.count, resolved.data());
+    } else if (!ResolveArguments(kSignature, arguments, positional, keywords, resolved.data())) {
+      return nullptr;
+    }
+    return kWrapper(self, reinterpret_cast<PyObject*>(resolved.data()));
   } else {
     // SWIG's wrapper of one parameter takes the object as it is, of none nothing.
     PyObject* argument = nullptr;

@@ -1,9 +1,7 @@
 #include "binding/array_object.h"
 
-#include <array>
 #include <cstdint>
 #include <iterator>
-#include <optional>
 
 namespace arrayops::binding {
 namespace {
@@ -30,7 +28,6 @@ constexpr Typecode kTypecodes[] = {
     {'d', ElementKind::kFloat, sizeof(double)},
 };
 
-// The element type by the typecode.
 consteval auto MakeTypecodeElements() {
   std::array<std::optional<ElementCode>, 128> elements;
   for (const Typecode& typecode : kTypecodes) {
@@ -39,16 +36,12 @@ consteval auto MakeTypecodeElements() {
   }
   return elements;
 }
-constexpr auto kTypecodeElements = MakeTypecodeElements();
-
 // What the interpreter that imported the module first has: an array of a single zero by the place
 // of its typecode in the list. Repeating it makes a new array faster than calling the type does.
 struct {
   std::int64_t interpreter = -1;
   PyObject* prototypes[std::size(kTypecodes)] = {};
 } known;
-
-bool adopts_blocks = false;
 
 std::int64_t CurrentInterpreter() { return PyInterpreterState_GetID(PyInterpreterState_Get()); }
 
@@ -72,23 +65,14 @@ Reference FindPrototype(char typecode) {
   return Share(known.prototypes[place]);
 }
 
-// CPython's Modules/arraymodule.c, `arrayobject`.
-struct ArrayObject {
-  PyVarObject base;
-  char* items;
-  Py_ssize_t allocated;
-  const void* description;
-  PyObject* weak_references;
-  Py_ssize_t exports;
-};
-
 ArrayObject* AsArray(PyObject* array) { return reinterpret_cast<ArrayObject*>(array); }
 
-// Whether the fields of the prototype, which has one element, lie where ArrayObject has them.
-bool HasKnownLayout(PyObject* type, PyObject* prototype) {
+// Whether the fields of the prototype, an array of one element, lie where ArrayObject has them.
+bool HasKnownLayout(PyObject* type, PyObject* prototype, const Typecode& typecode) {
 #if defined(Py_GIL_DISABLED) || defined(PYPY_VERSION)
   (void)type;
   (void)prototype;
+  (void)typecode;
   return false;
 #else
   const PyTypeObject* const type_object = Py_TYPE(prototype);
@@ -104,28 +88,37 @@ bool HasKnownLayout(PyObject* type, PyObject* prototype) {
   const bool matches = buffer.buf == fields->items && fields->allocated == 1 &&
                        fields->weak_references == nullptr && fields->exports == 1;
   PyBuffer_Release(&buffer);
-  return matches && fields->exports == 0;
+  if (!matches || fields->exports != 0) return false;
+  const ArrayDescription& description = *fields->description;
+  return description.typecode == typecode.code &&
+         description.itemsize == static_cast<int>(typecode.width);
 #endif
 }
 
 }  // namespace
 
 PyTypeObject* array_type = nullptr;
+PyTypeObject* known_array_type = nullptr;
+
+constinit const std::array<std::optional<ElementCode>, 128> kTypecodeElements =
+    MakeTypecodeElements();
 
 bool InitializeArrays() {
   const std::int64_t interpreter = CurrentInterpreter();
   if (known.interpreter != -1 && known.interpreter != interpreter) return true;
   const Reference type = ImportArrayType();
   if (!type) return false;
-  adopts_blocks = true;
+  bool known_layout = true;
   for (std::size_t place = 0; place < std::size(kTypecodes); ++place) {
-    Reference prototype = MakePrototype(type.get(), kTypecodes[place].code);
+    const Typecode& typecode = kTypecodes[place];
+    Reference prototype = MakePrototype(type.get(), typecode.code);
     if (!prototype) return false;
-    adopts_blocks = adopts_blocks && HasKnownLayout(type.get(), prototype.get());
+    known_layout = known_layout && HasKnownLayout(type.get(), prototype.get(), typecode);
     // An older one may belong to an interpreter that has ended, and is not touched.
     known.prototypes[place] = prototype.release();
   }
   array_type = Py_TYPE(known.prototypes[0]);
+  known_array_type = known_layout ? array_type : nullptr;
   known.interpreter = interpreter;
   return true;
 }
@@ -143,8 +136,6 @@ Reference NewArray(char typecode, std::size_t size) {
   if (!prototype) return Reference();
   return Reference(PySequence_Repeat(prototype.get(), static_cast<Py_ssize_t>(size)));
 }
-
-bool CanAdoptBlocks() { return adopts_blocks; }
 
 void AdoptBlock(PyObject* array, void* block, std::size_t size, std::size_t capacity) {
 #if !defined(PYPY_VERSION)

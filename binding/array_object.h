@@ -1,17 +1,20 @@
-// array.array from C, which has no C interface: new arrays, and blocks of memory that become one.
+// array.array from C, which has no C interface: the memory of arrays, new ones, and blocks of
+// memory that become one.
 
 #ifndef ARRAYOPS_BINDING_ARRAY_OBJECT_H_
 #define ARRAYOPS_BINDING_ARRAY_OBJECT_H_
 
+#include <array>
 #include <cstddef>
+#include <optional>
 
 #include "binding/element.h"
 #include "binding/python.h"
 
 namespace arrayops::binding {
 
-// Gets the array type when the module is imported, and finds out whether AdoptBlock works with this
-// Python. False with an exception.
+// Gets the array type when the module is imported, and finds out whether the layout of its objects
+// is the known one. False with an exception.
 [[nodiscard]] bool InitializeArrays();
 
 // The type array.array, to compare with: it may be that of an interpreter that has ended.
@@ -28,6 +31,43 @@ inline bool IsPythonBuffer(PyObject* object) {
          PyByteArray_CheckExact(object);
 }
 
+// CPython's Modules/arraymodule.c, `arrayobject` and the start of `arraydescr`: the same from 3.8
+// to 3.14.
+struct ArrayDescription {
+  char typecode;
+  int itemsize;
+};
+struct ArrayObject {
+  PyVarObject base;
+  char* items;
+  Py_ssize_t allocated;
+  const ArrayDescription* description;
+  PyObject* weak_references;
+  Py_ssize_t exports;
+};
+
+// array_type where its objects were found to have that layout, else null.
+extern PyTypeObject* known_array_type;
+
+// The array as what it is known to be, or null where it is not: its elements can then be had
+// without a buffer, which costs a third of a call on a short array.
+inline ArrayObject* AsKnownArray(PyObject* object) {
+  return Py_TYPE(object) == known_array_type ? reinterpret_cast<ArrayObject*>(object) : nullptr;
+}
+
+// Keeps the array and its memory as an exported buffer does. Needs the GIL, like all of this.
+inline void HoldMemory(ArrayObject* array) {
+  Py_INCREF(array);
+  ++array->exports;
+}
+inline void LetGoOfMemory(ArrayObject* array) {
+  --array->exports;
+  Py_DECREF(array);
+}
+
+// The element type by the typecode, where there is one.
+extern const std::array<std::optional<ElementCode>, 128> kTypecodeElements;
+
 // The typecode of an array.array with elements of that type: the exporter's own format character
 // where array.array means the same by it, else the first that does.
 char ArrayTypecode(ElementCode element, char format);
@@ -35,9 +75,9 @@ char ArrayTypecode(ElementCode element, char format);
 // A new array.array of `size` zeros, or null with an exception.
 Reference NewArray(char typecode, std::size_t size);
 
-// Whether arrays can be made of a block of memory. It rests on the layout of CPython's array
-// object, the same from 3.8 to 3.14, and on nobody else seeing the array before it is done.
-bool CanAdoptBlocks();
+// Whether arrays can be made of a block of memory. It rests on the known layout, and on nobody else
+// seeing the array before it is done.
+inline bool CanAdoptBlocks() { return known_array_type != nullptr; }
 
 // Makes the block the memory of an empty array that NewArray has just made. The block comes from
 // PyMem_Malloc and has room for `capacity` elements; it is the array's from now on.

@@ -195,7 +195,7 @@ bool CheckWritable(const Py_buffer& buffer, PyObject* object, ArgumentName argum
 
 }  // namespace
 
-bool BufferView::Acquire(PyObject* object, ArgumentName argument) {
+bool BufferView::AcquireBuffer(PyObject* object, ArgumentName argument) {
   if (!CheckIsBuffer(object, argument) || !CheckIsNotMasked(object, argument)) return false;
   // Everything is asked for, and nothing demanded: what the contract refuses is refused by our own
   // checks, whose messages name the function. An exporter's own exception is left as it is. What
@@ -227,8 +227,8 @@ void BufferView::Release() {
 }
 
 bool WritableBufferView::Acquire(PyObject* object, ArgumentName argument) {
-  return CheckIsNotArrow(object, argument) && BufferView::Acquire(object, argument) &&
-         CheckWritable(buffer_, object, argument);
+  if (!CheckIsNotArrow(object, argument) || !BufferView::Acquire(object, argument)) return false;
+  return array_ != nullptr || CheckWritable(buffer_, object, argument);
 }
 
 }  // namespace arrayops::binding

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 
+#include "binding/array_object.h"
 #include "binding/chunk.h"
 #include "binding/element.h"
 #include "binding/python.h"
@@ -24,16 +25,19 @@ struct BufferElements {
 // elements of a listed type, and data for all of them. The elements may be misaligned.
 class BufferView {
  public:
-  BufferView() { buffer_.obj = nullptr; }
+  BufferView() : array_(nullptr) { buffer_.obj = nullptr; }
   BufferView(const BufferView&) = delete;
   BufferView& operator=(const BufferView&) = delete;
   ~BufferView() {
+    if (array_ != nullptr) LetGoOfMemory(array_);
     if (buffer_.obj != nullptr) Release();
   }
 
   // Takes the object's buffer. False with a Python exception where the object is none of the
   // accepted ones.
-  [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument);
+  [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument) {
+    return AcquireKnownArray(object) || AcquireBuffer(object, argument);
+  }
 
   ElementCode element() const { return elements_.code; }
   char format() const { return elements_.format; }
@@ -43,12 +47,36 @@ class BufferView {
   const Chunk& chunk() const { return chunk_; }
 
  protected:
-  Py_buffer buffer_;  // held where its obj is not null
+  // Each is held where it, or its obj, is not null: of an array buf and itemsize are all that is
+  // set in the buffer.
+  ArrayObject* array_;
+  Py_buffer buffer_;
   BufferElements elements_;
   Chunk chunk_;
 
  private:
+  [[nodiscard]] bool AcquireBuffer(PyObject* object, ArgumentName argument);
   void Release();
+
+  // What AcquireBuffer would find of an array.array; false where it is none that is known.
+  bool AcquireKnownArray(PyObject* object) {
+    ArrayObject* const array = AsKnownArray(object);
+    if (array == nullptr) return false;
+    const ArrayDescription& description = *array->description;
+    const auto code = kTypecodeElements[static_cast<unsigned char>(description.typecode) % 128];
+    if (!code) return false;  // characters
+    HoldMemory(array);
+    array_ = array;
+    buffer_.buf = array->items;
+    buffer_.itemsize = description.itemsize;
+    elements_.code = *code;
+    elements_.format = description.typecode;
+    chunk_.data = array->items;
+    chunk_.size = static_cast<std::size_t>(Py_SIZE(array));
+    chunk_.validity = nullptr;
+    chunk_.first_bit = 0;
+    return true;
+  }
 };
 
 // The same, of a buffer that can be written.

@@ -35,6 +35,7 @@ Int128 FromWhole(double value) {
 }
 
 Int128 FromInt(PyObject* integer) {
+  if (const std::optional<long> small = SmallInt(integer)) return Int128(*small);
   int overflow = 0;
   const long long value = PyLong_AsLongLongAndOverflow(integer, &overflow);
   if (overflow == 0) return Int128(value);
@@ -103,6 +104,9 @@ std::optional<bool> Number::Greater(const Number& a, const Number& b) {
   if (a.is_float() && b.is_float()) {
     return PyFloat_AS_DOUBLE(a.value_.get()) > PyFloat_AS_DOUBLE(b.value_.get());
   }
+  const std::optional<long> small_a = SmallInt(a.value_.get());
+  const std::optional<long> small_b = SmallInt(b.value_.get());
+  if (small_a && small_b) return *small_a > *small_b;
   // Python compares an int with a float exactly, runs no foreign code for it and cannot fail.
   return PyObject_RichCompareBool(a.value_.get(), b.value_.get(), Py_GT) > 0;
 }

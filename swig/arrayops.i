@@ -10,6 +10,9 @@
 #include "binding/arguments.h"
 #include "binding/module.h"
 #include "binding/operations.h"
+
+// The wrappers are called by the entries of methods.inc only.
+#define SWIG_Python_UnpackTuple arrayops::binding::TakeResolved
 %}
 
 // An optional argument that is not given is left out, instead of an overload for each number of

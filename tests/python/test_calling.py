@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import importlib
 import inspect
 import operator
 import pickle
@@ -177,3 +178,11 @@ def test_the_builtins_are_not_shadowed_inside(ops: Any) -> None:
     arr = array("i", [3, 1, 2])
     assert_same(ops.map(arr, lambda x: max(x, 2)), array("i", [3, 2, 2]))
     assert sum(ops.filter(arr, lambda x: x > 1)) == ops.sum(arr) - min(arr)
+
+
+def test_the_extension_has_only_functions_that_take_their_arguments_by_our_entries() -> None:
+    """SWIG's own, of the same names, would read a tuple as something else."""
+    extension = importlib.import_module("arrayops._arrayops")
+    functions = [value for value in vars(extension).values() if inspect.isbuiltin(value)]
+    assert {function.__name__ for function in functions} >= set(NAMES)
+    assert {function.__module__ for function in functions} == {"arrayops"}
