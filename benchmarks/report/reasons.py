@@ -41,6 +41,10 @@ MEMORY = (
     "the memory's or the last cache's limit for both, within what runs differ by: other types of "
     "the same width pass"
 )
+KEEPING_UP = (
+    "from memory and the last cache a loop that computes has fewer loads under way than one that "
+    "only loads; prefetching has brought it so far, and more of it was in the way"
+)
 NO_64 = "without AVX-512 there is no minimum or maximum of 64 bits: a comparison and a selection"
 CLIP = "in cache, where the time is that of the loop's instructions"
 
@@ -61,8 +65,10 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("vector/*", EXACT),
     ("callable/*", PYTHON_CALL),
     ("fastest/map*/*/Python", PYTHON_CALL),
-    ("fastest/filter/*/Python", PYTHON_CALL),
-    ("fastest/reduce/*/Python", PYTHON_CALL),
+    ("*/filter/*/Python", PYTHON_CALL),
+    ("*/filter/*/NumPy", PYTHON_CALL),
+    ("*/reduce/*/Python", PYTHON_CALL),
+    ("*/reduce/*/NumPy", PYTHON_CALL),
     ("limit/scale/scale_float*/*int*", CONVERSIONS),
     (
         "limit/scale/scale_float/float32/*",
@@ -80,7 +86,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("*/max/*/10,000,000/*", MEMORY),
     ("*/sum/[iI]/10,000,000/*", MEMORY),
     ("*/mean/[iI]/*0,000/*", MEMORY),
-    ("fastest/m[ia][nx]/[LQ]/*", NO_64),
+    ("fastest/m[ia][nx]/[lLqQ]/*", NO_64),
     ("limit/min_max/*/uint64/*", NO_64),
     ("limit/min_max/*/1 GiB/*", MEMORY),
     ("fastest/clip/*0,000/*", CLIP),
@@ -89,6 +95,11 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("numpy/scale/[bBhHiIlLqQ]/*", CHECK),
     ("limit/scale/scale_int/*", CHECK),
     ("checked/*", CHECK),
+    ("fastest/scale/[fd]/*0,000/*", MEMORY),
+    ("limit/scale/scale_float/*", MEMORY),
+    ("limit/sum/*", KEEPING_UP),
+    ("limit/mean/*", KEEPING_UP),
+    ("limit/min_max/*", KEEPING_UP),
     ("limit/functional/*", "a plain loop with the caller's function, as the compiler makes it"),
     ("limit/compress/*", "each vector is stored where the one before it ended, across cache lines"),
 )
