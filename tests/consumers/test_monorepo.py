@@ -34,7 +34,8 @@ class Project:
         # Bazel's own folder, which is not that of the Bazel that runs this.
         bazel = shutil.which("bazel") or "bazelisk"
         self.bazel = [bazel, f"--output_user_root={folder / 'output'}"]
-        shutil.copytree(PROJECT, self.folder)
+        # Without the links to all its outputs, which a Bazel that was run there leaves behind.
+        shutil.copytree(PROJECT, self.folder, ignore=shutil.ignore_patterns("bazel-*"))
         for file in ["WORKSPACE", "MODULE.bazel"]:
             text = (self.folder / file).read_text()
             assert '"../../.."' in text
