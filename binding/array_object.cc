@@ -68,6 +68,7 @@ Reference FindPrototype(char typecode) {
 ArrayObject* AsArray(PyObject* array) { return reinterpret_cast<ArrayObject*>(array); }
 
 // Whether the fields of the prototype, an array of one element, lie where ArrayObject has them.
+// What stands in the place of array.array may be a class made by Python, of which nothing is known.
 bool HasKnownLayout(PyObject* type, PyObject* prototype, const Typecode& typecode) {
 #if defined(Py_GIL_DISABLED) || defined(PYPY_VERSION)
   (void)type;
@@ -78,6 +79,9 @@ bool HasKnownLayout(PyObject* type, PyObject* prototype, const Typecode& typecod
   const PyTypeObject* const type_object = Py_TYPE(prototype);
   if (static_cast<const void*>(type_object) != type) return false;
   if (type_object->tp_basicsize != sizeof(ArrayObject)) return false;
+  if (type_object->tp_base != &PyBaseObject_Type) return false;
+  if (!PyType_HasFeature(const_cast<PyTypeObject*>(type_object), Py_TPFLAGS_IMMUTABLETYPE))
+    return false;
   const ArrayObject* const fields = AsArray(prototype);
   if (Py_SIZE(prototype) != 1 || fields->exports != 0) return false;
   Py_buffer buffer;
@@ -95,6 +99,13 @@ bool HasKnownLayout(PyObject* type, PyObject* prototype, const Typecode& typecod
 #endif
 }
 
+// When Python ends. A program that it is part of may begin it again, and interpreters are counted
+// from zero then, while nothing of before may be used. The objects are gone, or were lost.
+void ForgetArrays() {
+  known.interpreter = -1;
+  array_type = known_array_type = nullptr;
+}
+
 }  // namespace
 
 PyTypeObject* array_type = nullptr;
@@ -104,8 +115,7 @@ constinit const std::array<std::optional<ElementCode>, 128> kTypecodeElements =
     MakeTypecodeElements();
 
 bool InitializeArrays() {
-  const std::int64_t interpreter = CurrentInterpreter();
-  if (known.interpreter != -1 && known.interpreter != interpreter) return true;
+  if (known.interpreter != -1) return true;
   const Reference type = ImportArrayType();
   if (!type) return false;
   bool known_layout = true;
@@ -114,12 +124,14 @@ bool InitializeArrays() {
     Reference prototype = MakePrototype(type.get(), typecode.code);
     if (!prototype) return false;
     known_layout = known_layout && HasKnownLayout(type.get(), prototype.get(), typecode);
-    // An older one may belong to an interpreter that has ended, and is not touched.
+    // An older one may be of a Python that has ended, and is not touched.
     known.prototypes[place] = prototype.release();
   }
+  if (Py_AtExit(ForgetArrays) != 0)
+    return true;  // without a place there, do as in other interpreters
   array_type = Py_TYPE(known.prototypes[0]);
   known_array_type = known_layout ? array_type : nullptr;
-  known.interpreter = interpreter;
+  known.interpreter = CurrentInterpreter();
   return true;
 }
 
@@ -135,6 +147,10 @@ Reference NewArray(char typecode, std::size_t size) {
   const Reference prototype = FindPrototype(typecode);
   if (!prototype) return Reference();
   return Reference(PySequence_Repeat(prototype.get(), static_cast<Py_ssize_t>(size)));
+}
+
+bool CanAdoptBlocks() {
+  return known_array_type != nullptr && known.interpreter == CurrentInterpreter();
 }
 
 void AdoptBlock(PyObject* array, void* block, std::size_t size, std::size_t capacity) {

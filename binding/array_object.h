@@ -75,9 +75,9 @@ char ArrayTypecode(ElementCode element, char format);
 // A new array.array of `size` zeros, or null with an exception.
 Reference NewArray(char typecode, std::size_t size);
 
-// Whether arrays can be made of a block of memory. It rests on the known layout, and on nobody else
-// seeing the array before it is done.
-inline bool CanAdoptBlocks() { return known_array_type != nullptr; }
+// Whether arrays can be made of a block of memory, in this interpreter. It rests on the known
+// layout, and on nobody else seeing the array before it is done.
+bool CanAdoptBlocks();
 
 // Makes the block the memory of an empty array that NewArray has just made. The block comes from
 // PyMem_Malloc and has room for `capacity` elements; it is the array's from now on.

@@ -166,6 +166,32 @@ def test_a_fork_in_a_callable(name: str) -> None:
     assert result in (None, 99, array("i", range(100)), array("i", range(1, 100)))
 
 
+def test_another_class_in_the_place_of_arrays() -> None:
+    """Nothing is known of its objects, also where they look like arrays, or say that they do."""
+    code = """
+        import array
+        real = array.array
+        class Other(real):
+            __slots__ = ()
+            def __mul__(self, count):
+                return []
+        array.array = Other
+        import arrayops
+        array.array = real
+        arr = real("i", [3, 1, 2])
+        assert arrayops.sum(arr) == 6
+        assert arrayops.sum(Other("i", arr)) == 6
+        assert arrayops.scale(arr, 2) is None and arr == real("i", [6, 2, 4])
+        try:
+            result = arrayops.map(memoryview(arr), abs)
+        except TypeError:
+            print("refused")
+        else:
+            result.append(1)
+    """
+    assert run(code).split() == ["refused"]
+
+
 @pytest.mark.parametrize("first", [True, False])
 def test_other_interpreters(first: bool) -> None:
     """They can use arrayops, or its import is refused: where each has a GIL of its own."""
