@@ -15,6 +15,8 @@
 #define HWY_TARGET_INCLUDE "benchmarks/cc/limits.cc"
 #include "hwy/foreach_target.h"  // IWYU pragma: keep
 #include "hwy/highway.h"
+
+#include "arrayops/internal/turns-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -22,25 +24,28 @@ namespace arrayops_benchmarks {
 namespace HWY_NAMESPACE {
 namespace {
 
+namespace ao = arrayops::HWY_NAMESPACE;
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Sizes are multiples of eight vectors.
+// Sizes are multiples of eight vectors. What is far is read at four places in turn, which is faster
+// than from begin to end.
 
 // What is loaded must go somewhere, or the compiler leaves the load out: the least that can be done
 // is to combine its bits, at several places so that none waits for another.
 std::uint64_t Read(const std::uint64_t* p, std::size_t count) {
   const hn::ScalableTag<std::uint64_t> d;
   const std::size_t lanes = hn::Lanes(d);
+  const bool far = ao::IsFar<std::uint64_t>(count);
   auto x0 = hn::Zero(d), x1 = x0, x2 = x0, x3 = x0;
-  for (std::size_t i = 0; i < count; i += 8 * lanes) {
-    x0 = hn::Or(x0, hn::LoadU(d, p + i));
-    x1 = hn::Or(x1, hn::LoadU(d, p + i + lanes));
-    x2 = hn::Or(x2, hn::LoadU(d, p + i + 2 * lanes));
-    x3 = hn::Or(x3, hn::LoadU(d, p + i + 3 * lanes));
-    x0 = hn::Or(x0, hn::LoadU(d, p + i + 4 * lanes));
-    x1 = hn::Or(x1, hn::LoadU(d, p + i + 5 * lanes));
-    x2 = hn::Or(x2, hn::LoadU(d, p + i + 6 * lanes));
-    x3 = hn::Or(x3, hn::LoadU(d, p + i + 7 * lanes));
+  for (std::size_t i = 0; i != count;) {
+    const ao::Turns turns = ao::NextTurns<std::uint64_t>(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
+      x0 = hn::Or(x0, hn::LoadU(d, p + i));
+      x1 = hn::Or(x1, hn::LoadU(d, p + i + turns.stride));
+      x2 = hn::Or(x2, hn::LoadU(d, p + i + 2 * turns.stride));
+      x3 = hn::Or(x3, hn::LoadU(d, p + i + 3 * turns.stride));
+    }
+    i = turns.next;
   }
   return hn::GetLane(hn::SumOfLanes(d, hn::Or(hn::Or(x0, x1), hn::Or(x2, x3))));
 }
@@ -49,16 +54,21 @@ std::uint64_t Read(const std::uint64_t* p, std::size_t count) {
 void Change(std::uint64_t* p, std::size_t count, std::uint64_t bits) {
   const hn::ScalableTag<std::uint64_t> d;
   const std::size_t lanes = hn::Lanes(d);
+  const bool far = ao::IsFar<std::uint64_t>(count);
   const auto change = hn::Set(d, bits);
-  for (std::size_t i = 0; i < count; i += 4 * lanes) {
-    const auto v0 = hn::Xor(change, hn::LoadU(d, p + i));
-    const auto v1 = hn::Xor(change, hn::LoadU(d, p + i + lanes));
-    const auto v2 = hn::Xor(change, hn::LoadU(d, p + i + 2 * lanes));
-    const auto v3 = hn::Xor(change, hn::LoadU(d, p + i + 3 * lanes));
-    hn::StoreU(v0, d, p + i);
-    hn::StoreU(v1, d, p + i + lanes);
-    hn::StoreU(v2, d, p + i + 2 * lanes);
-    hn::StoreU(v3, d, p + i + 3 * lanes);
+  for (std::size_t i = 0; i != count;) {
+    const ao::Turns turns = ao::NextTurns<std::uint64_t>(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
+      const auto v0 = hn::Xor(change, hn::LoadU(d, p + i));
+      const auto v1 = hn::Xor(change, hn::LoadU(d, p + i + turns.stride));
+      const auto v2 = hn::Xor(change, hn::LoadU(d, p + i + 2 * turns.stride));
+      const auto v3 = hn::Xor(change, hn::LoadU(d, p + i + 3 * turns.stride));
+      hn::StoreU(v0, d, p + i);
+      hn::StoreU(v1, d, p + i + turns.stride);
+      hn::StoreU(v2, d, p + i + 2 * turns.stride);
+      hn::StoreU(v3, d, p + i + 3 * turns.stride);
+    }
+    i = turns.next;
   }
 }
 

@@ -43,7 +43,7 @@ MEMORY = (
 )
 KEEPING_UP = (
     "from memory and the last cache a loop that computes has fewer loads under way than one that "
-    "only loads; prefetching has brought it so far, and more of it was in the way"
+    "only loads, at as many places"
 )
 NO_64 = "without AVX-512 there is no minimum or maximum of 64 bits: a comparison and a selection"
 CLIP = "in cache, where the time is that of the loop's instructions"

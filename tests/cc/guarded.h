@@ -96,7 +96,7 @@ inline void UnmapPages(std::byte* pages, std::size_t bytes) { munmap(pages, byte
 // Memory between two guards, for one array at a time.
 class GuardedMemory {
  public:
-  static constexpr std::size_t kCapacity = std::size_t{1} << 20;
+  static constexpr std::size_t kCapacity = std::size_t{1} << 21;
   static constexpr std::size_t kMargin = 128;
 
   GuardedMemory() : page_(internal::PageBytes()), mapping_(internal::MapPages(MappedBytes())) {

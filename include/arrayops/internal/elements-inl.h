@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <cstring>
 
-#include "hwy/cache_control.h"
 #include "hwy/highway.h"
 
 // Whether the target has loads and stores of some lanes that touch nothing of the others. Highway
@@ -73,36 +72,6 @@ HWY_INLINE V Once(V v) {
   asm("" : "+x"(v.raw));
 #endif
   return v;
-}
-
-// From how many bytes on an array is taken to come from memory, or from a cache that is shared.
-inline constexpr std::size_t kFarBytes = std::size_t{8} << 20;
-template <typename T>
-constexpr bool IsFar(std::size_t count) {
-  return count >= kFarBytes / sizeof(T);
-}
-
-// How far ahead of a loop memory is asked for. Processors do that by themselves, but only within a
-// page, and not far enough for loops that compute for longer than they load.
-inline constexpr std::size_t kPrefetchBytes = 4096;
-
-// Asks for what the loop that reads `size` bytes at p will read later on. What lies behind the
-// array is not touched.
-HWY_INLINE void PrefetchAhead(const void* p, std::size_t size) {
-  constexpr std::size_t kLine = 64;
-  const std::uintptr_t ahead = reinterpret_cast<std::uintptr_t>(p) + kPrefetchBytes;
-  for (std::size_t i = 0; i < size; i += kLine) {
-    hwy::Prefetch(reinterpret_cast<const char*>(ahead + i));
-  }
-}
-
-// The same for loops that load as fast as they can, which each prefetch would delay: for data that
-// is far, the first lines of what is read after the next kPrefetchBytes, which makes the processor
-// go on by itself. Returns where those end.
-template <typename T>
-HWY_INLINE std::size_t PrefetchNext(const T* data, std::size_t begin, std::size_t count, bool far) {
-  if (far) PrefetchAhead(data + begin, 256);
-  return HWY_MIN(count, begin + kPrefetchBytes / sizeof(T));
 }
 
 // The first `count` elements at p, fewer than a vector has, and `padding` in the lanes behind them.

@@ -14,6 +14,7 @@
 
 #include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/extremum.h"
+#include "arrayops/internal/turns-inl.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -66,13 +67,14 @@ T ExtremeInteger(const T* elements, std::size_t count) {
     i = ElementsBeforeAligned(data, lanes, sizeof(T));
   }
   while (i + 4 * lanes <= count) {
-    const std::size_t end = PrefetchNext(data, i, count, far);
-    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+    const Turns turns = NextTurns<T>(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
       m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
-      m1 = Better<kWhich>(m1, LoadOrdered<T>(d, data + i + lanes));
-      m2 = Better<kWhich>(m2, LoadOrdered<T>(d, data + i + 2 * lanes));
-      m3 = Better<kWhich>(m3, LoadOrdered<T>(d, data + i + 3 * lanes));
+      m1 = Better<kWhich>(m1, LoadOrdered<T>(d, data + i + turns.stride));
+      m2 = Better<kWhich>(m2, LoadOrdered<T>(d, data + i + 2 * turns.stride));
+      m3 = Better<kWhich>(m3, LoadOrdered<T>(d, data + i + 3 * turns.stride));
     }
+    i = turns.next;
   }
   for (; i + lanes <= count; i += lanes) m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
   if (i < count) m1 = Better<kWhich>(m1, Flipped<T>(LoadTail(d, data, i, count, kWorst)));
@@ -125,12 +127,12 @@ T ExtremeFloat(const T* data, std::size_t count) {
     i = ElementsBeforeAligned(data, lanes, sizeof(T));
   }
   while (i + 4 * lanes <= count) {
-    const std::size_t end = PrefetchNext(data, i, count, far);
-    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+    const Turns turns = NextTurns<T>(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
       const auto v0 = Once(hn::LoadU(d, data + i));
-      const auto v1 = Once(hn::LoadU(d, data + i + lanes));
-      const auto v2 = Once(hn::LoadU(d, data + i + 2 * lanes));
-      const auto v3 = Once(hn::LoadU(d, data + i + 3 * lanes));
+      const auto v1 = Once(hn::LoadU(d, data + i + turns.stride));
+      const auto v2 = Once(hn::LoadU(d, data + i + 2 * turns.stride));
+      const auto v3 = Once(hn::LoadU(d, data + i + 3 * turns.stride));
       m0 = Better<kWhich>(m0, v0);
       m1 = Better<kWhich>(m1, v1);
       m2 = Better<kWhich>(m2, v2);
@@ -139,6 +141,7 @@ T ExtremeFloat(const T* data, std::size_t count) {
       signs = kMin ? hn::Or(signs, hn::Or(hn::Or(v0, v1), hn::Or(v2, v3)))
                    : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
     }
+    i = turns.next;
   }
   for (; i < count; i += lanes) {
     const auto v =

@@ -18,6 +18,7 @@
 #include "arrayops/internal/scale_factor.h"
 #include "arrayops/internal/scale_range.h"
 #include "arrayops/internal/transform-inl.h"
+#include "arrayops/internal/turns-inl.h"
 #include "arrayops/status.h"
 #include "hwy/highway.h"
 
@@ -37,10 +38,17 @@ bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
   const auto start = static_cast<Unsigned>(interval.min);
   const auto min = hn::Set(d, start);
   auto m0 = hn::Zero(d), m1 = m0;
+  const bool far = IsFar<T>(count);
   std::size_t i = 0;
-  for (; i + 2 * lanes <= count; i += 2 * lanes) {
-    m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, elements + i), min));
-    m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, elements + i + lanes), min));
+  while (i + 4 * lanes <= count) {
+    const Turns turns = NextTurns<T>(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
+      m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, elements + i), min));
+      m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, elements + i + turns.stride), min));
+      m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, elements + i + 2 * turns.stride), min));
+      m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, elements + i + 3 * turns.stride), min));
+    }
+    i = turns.next;
   }
   for (; i < count; i += lanes) {
     const auto v =
@@ -146,6 +154,9 @@ Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   const Transformed done = MultiplyWithin(data, count, factor, interval);
   if (done.all) return Status::kOk;
   DivideBack(data + done.begin, done.end - done.begin, factor);
+  for (std::size_t place = 0; place < 4; ++place) {
+    DivideBack(data + done.end + place * done.stride, done.length, factor);
+  }
   return Status::kOverflow;
 }
 

@@ -17,15 +17,14 @@
 #include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/float_sum.h"
 #include "arrayops/internal/rounding.h"
+#include "arrayops/internal/sum_blocks-inl.h"
 #include "arrayops/internal/tiers.h"
+#include "arrayops/internal/turns-inl.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
-
-// What the bounds below are proven for; it fits the first-level cache.
-inline constexpr std::size_t kSumBlock = 2048;
 
 // An accumulator starts at 1.5 * 2^(e + kHeadroom), where every |x| < 2^e. Even if a whole block is
 // added to one lane, it moves by no more than 2^(e + kHeadroom - 1) and stays in its binade: its
@@ -74,6 +73,13 @@ HWY_INLINE hn::VFromD<D> LoadDoublesTail(D d, const float* data, std::size_t beg
   return hn::PromoteTo(d, LoadTail(hn::Rebind<float, D>(), data, begin, count, 0.0f));
 }
 
+// The elements of a block from i on, where no turns are left: as many as there are, and zeros.
+template <class D, typename T>
+HWY_INLINE hn::VFromD<D> LoadDoublesLast(D d, SumBlock<T> block, std::size_t i) {
+  return i + hn::Lanes(d) <= block.count ? LoadDoubles(d, block.data + i)
+                                         : LoadDoublesTail(d, block.data, i, block.count);
+}
+
 // Adds x to the accumulator `sum` and returns the rest that did not fit, exactly.
 template <class V>
 HWY_INLINE V SplitAdd(V& sum, V x) {
@@ -99,19 +105,18 @@ HWY_INLINE double SumDoubles(V s0, V s1, V s2, V s3) {
 // Splits a block at the exponent e. The result counts only if `largest` turns out below 2^e: a
 // block is mostly like the one before it, and measuring it first would cost a second pass.
 template <typename T>
-HWY_NOINLINE SplitSum SplitBlock(const T* block, std::size_t count, int e) {
+HWY_NOINLINE SplitSum SplitBlock(SumBlock<T> block, int e) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto start = hn::Set(d, 1.5 * internal::PowerOfTwo(e + kHeadroom));
   auto u0 = start, u1 = start, u2 = start, u3 = start;
   auto c0 = hn::Zero(d), c1 = c0, c2 = c0, c3 = c0, m0 = c0, m1 = c0;
-  std::size_t i = 0;
-  for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    PrefetchAhead(block + i, 4 * lanes * sizeof(T));
-    const auto x0 = Once(LoadDoubles(d, block + i));
-    const auto x1 = Once(LoadDoubles(d, block + i + lanes));
-    const auto x2 = Once(LoadDoubles(d, block + i + 2 * lanes));
-    const auto x3 = Once(LoadDoubles(d, block + i + 3 * lanes));
+  const Turns turns = block.WholeTurns(lanes);
+  for (std::size_t i = 0; i != turns.end; i += turns.step) {
+    const auto x0 = Once(LoadDoubles(d, block.data + i));
+    const auto x1 = Once(LoadDoubles(d, block.data + i + turns.stride));
+    const auto x2 = Once(LoadDoubles(d, block.data + i + 2 * turns.stride));
+    const auto x3 = Once(LoadDoubles(d, block.data + i + 3 * turns.stride));
     c0 = hn::Add(c0, SplitAdd(u0, x0));
     c1 = hn::Add(c1, SplitAdd(u1, x1));
     c2 = hn::Add(c2, SplitAdd(u2, x2));
@@ -119,9 +124,8 @@ HWY_NOINLINE SplitSum SplitBlock(const T* block, std::size_t count, int e) {
     m0 = hn::Max(m0, hn::Max(hn::Abs(x0), hn::Abs(x1)));
     m1 = hn::Max(m1, hn::Max(hn::Abs(x2), hn::Abs(x3)));
   }
-  for (; i < count; i += lanes) {
-    const auto x =
-        i + lanes <= count ? LoadDoubles(d, block + i) : LoadDoublesTail(d, block, i, count);
+  for (std::size_t i = turns.next; i < block.count; i += lanes) {
+    const auto x = LoadDoublesLast(d, block, i);
     c0 = hn::Add(c0, SplitAdd(u0, x));
     m0 = hn::Max(m0, hn::Abs(x));
   }
@@ -137,27 +141,29 @@ struct TwoSplitSum : SplitSum {
 };
 
 template <typename T>
-HWY_NOINLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int e) {
+HWY_NOINLINE TwoSplitSum SplitBlockTwice(SumBlock<T> block, int e) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto start = hn::Set(d, 1.5 * internal::PowerOfTwo(e + kHeadroom));
   const auto start_low = hn::Set(d, 1.5 * internal::PowerOfTwo(e - kSplitBits + kHeadroom));
   auto u0 = start, u1 = start, l0 = start_low, l1 = start_low;
   auto m0 = hn::Zero(d), m1 = m0, rests = m0;
-  std::size_t i = 0;
-  for (; i + 2 * lanes <= count; i += 2 * lanes) {
-    PrefetchAhead(block + i, 2 * lanes * sizeof(T));
-    const auto x0 = Once(LoadDoubles(d, block + i));
-    const auto x1 = Once(LoadDoubles(d, block + i + lanes));
+  const auto add = [&](const T* p, const T* q) HWY_ATTR {
+    const auto x0 = Once(LoadDoubles(d, p));
+    const auto x1 = Once(LoadDoubles(d, q));
     const auto r0 = SplitAdd(l0, SplitAdd(u0, x0));
     const auto r1 = SplitAdd(l1, SplitAdd(u1, x1));
     rests = hn::Or(rests, hn::Or(r0, r1));
     m0 = hn::Max(m0, hn::Abs(x0));
     m1 = hn::Max(m1, hn::Abs(x1));
+  };
+  const Turns turns = block.WholeTurns(lanes);
+  for (std::size_t i = 0; i != turns.end; i += turns.step) {
+    add(block.data + i, block.data + i + turns.stride);
+    add(block.data + i + 2 * turns.stride, block.data + i + 3 * turns.stride);
   }
-  for (; i < count; i += lanes) {
-    const auto x =
-        i + lanes <= count ? LoadDoubles(d, block + i) : LoadDoublesTail(d, block, i, count);
+  for (std::size_t i = turns.next; i < block.count; i += lanes) {
+    const auto x = LoadDoublesLast(d, block, i);
     rests = hn::Or(rests, SplitAdd(l0, SplitAdd(u0, x)));
     m0 = hn::Max(m0, hn::Abs(x));
   }
@@ -170,19 +176,31 @@ HWY_NOINLINE TwoSplitSum SplitBlockTwice(const T* block, std::size_t count, int 
 
 // The largest magnitude of a block, infinite where it holds a NaN.
 template <typename T>
-HWY_NOINLINE double LargestMagnitude(const T* block, std::size_t count) {
+HWY_NOINLINE double LargestMagnitude(SumBlock<T> block) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
-  auto largest = hn::Zero(d);
-  auto nan = hn::Zero(d);  // x - x is a NaN for those and for infinities, else zero
-  for (std::size_t i = 0; i < count; i += lanes) {
-    const auto x =
-        i + lanes <= count ? LoadDoubles(d, block + i) : LoadDoublesTail(d, block, i, count);
-    largest = hn::Max(largest, hn::Abs(x));
-    nan = hn::Add(nan, hn::Sub(x, x));
+  auto m0 = hn::Zero(d), m1 = m0;
+  auto n0 = hn::Zero(d), n1 = n0;  // x - x is a NaN for those and for infinities, else zero
+  const auto add = [&](const T* p, const T* q) HWY_ATTR {
+    const auto x0 = Once(LoadDoubles(d, p));
+    const auto x1 = Once(LoadDoubles(d, q));
+    m0 = hn::Max(m0, hn::Abs(x0));
+    m1 = hn::Max(m1, hn::Abs(x1));
+    n0 = hn::Add(n0, hn::Sub(x0, x0));
+    n1 = hn::Add(n1, hn::Sub(x1, x1));
+  };
+  const Turns turns = block.WholeTurns(lanes);
+  for (std::size_t i = 0; i != turns.end; i += turns.step) {
+    add(block.data + i, block.data + i + turns.stride);
+    add(block.data + i + 2 * turns.stride, block.data + i + 3 * turns.stride);
   }
-  const double check = hn::GetLane(hn::SumOfLanes(d, nan));
-  return check == 0.0 ? ExtremeLane<false>(d, largest) : HUGE_VAL;
+  for (std::size_t i = turns.next; i < block.count; i += lanes) {
+    const auto x = LoadDoublesLast(d, block, i);
+    m0 = hn::Max(m0, hn::Abs(x));
+    n0 = hn::Add(n0, hn::Sub(x, x));
+  }
+  const double check = hn::GetLane(hn::SumOfLanes(d, hn::Add(n0, n1)));
+  return check == 0.0 ? ExtremeLane<false>(d, hn::Max(m0, m1)) : HUGE_VAL;
 }
 
 // For floats that are converted to doubles. With vectors of 512 bits, to which AMD's Zen 4 converts
@@ -199,7 +217,7 @@ using ConversionTag = hn::ScalableTag<T>;
 // proven. With E the exponent of the largest element and F that of the smallest other than zero,
 // every partial sum is a multiple of 2^(F - 23) and below 2048 * 2^(E + 1): where E - F <= 18 that
 // is 53 bits.
-HWY_NOINLINE inline bool SumPlainFloats(const float* block, std::size_t count, double* sum) {
+HWY_NOINLINE inline bool SumPlainFloats(SumBlock<float> block, double* sum) {
   const ConversionTag<double> d;
   const hn::Rebind<float, decltype(d)> half;
   const ConversionTag<float> full;
@@ -210,36 +228,28 @@ HWY_NOINLINE inline bool SumPlainFloats(const float* block, std::size_t count, d
   auto s0 = hn::Zero(d), s1 = s0, s2 = s0, s3 = s0;
   auto largest = hn::Zero(bits);
   auto smallest = hn::Set(bits, 0xFFFFFFFFu);  // of |x| - 1, which moves zero out of the way
-  const auto add = [&](const float* p) HWY_ATTR {
+  const std::size_t step = hn::Lanes(d);
+  const std::size_t parts = lanes / step;  // two, but one for the scalar target
+  const auto add = [&](const float* p, auto& a, auto& b) HWY_ATTR {
     const auto v = hn::And(hn::BitCast(bits, hn::LoadU(full, p)), magnitude);
     largest = hn::Max(largest, v);
     smallest = hn::Min(smallest, hn::Sub(v, one));
+    a = hn::Add(a, hn::PromoteTo(d, hn::LoadU(half, p)));
+    if (parts == 2) b = hn::Add(b, hn::PromoteTo(d, hn::LoadU(half, p + step)));
   };
-  const std::size_t step = hn::Lanes(d);
-  const std::size_t parts = lanes / step;  // two, but one for the scalar target
-  std::size_t i = 0;
-  for (; i + 2 * lanes <= count; i += 2 * lanes) {
-    PrefetchAhead(block + i, 2 * lanes * sizeof(float));
-    add(block + i);
-    add(block + i + lanes);
-    s0 = hn::Add(s0, hn::PromoteTo(d, hn::LoadU(half, block + i)));
-    s1 = hn::Add(s1, hn::PromoteTo(d, hn::LoadU(half, block + i + step)));
-    if (parts == 2) {
-      s2 = hn::Add(s2, hn::PromoteTo(d, hn::LoadU(half, block + i + 2 * step)));
-      s3 = hn::Add(s3, hn::PromoteTo(d, hn::LoadU(half, block + i + 3 * step)));
-    }
+  const Turns turns = block.WholeTurns(lanes);
+  for (std::size_t i = 0; i != turns.end; i += turns.step) {
+    add(block.data + i, s0, s1);
+    add(block.data + i + turns.stride, s2, s3);
+    add(block.data + i + 2 * turns.stride, s0, s1);
+    add(block.data + i + 3 * turns.stride, s2, s3);
   }
-  for (; i + lanes <= count; i += lanes) {
-    add(block + i);
-    s0 = hn::Add(s0, hn::PromoteTo(d, hn::LoadU(half, block + i)));
-    if (parts == 2) s1 = hn::Add(s1, hn::PromoteTo(d, hn::LoadU(half, block + i + step)));
-  }
-  if (i < count) {
+  std::size_t i = turns.next;
+  for (; i + lanes <= block.count; i += lanes) add(block.data + i, s0, s1);
+  if (i < block.count) {
     HWY_ALIGN float tail[hn::MaxLanes(full)];
-    hn::Store(LoadTail(full, block, i, count, 0.0f), full, tail);
-    add(tail);
-    s0 = hn::Add(s0, hn::PromoteTo(d, hn::LoadU(half, tail)));
-    if (parts == 2) s1 = hn::Add(s1, hn::PromoteTo(d, hn::LoadU(half, tail + step)));
+    hn::Store(LoadTail(full, block.data, i, block.count, 0.0f), full, tail);
+    add(tail, s0, s1);
   }
   const std::uint32_t top = ExtremeLane<false>(bits, largest);
   const std::uint32_t bottom = ExtremeLane<true>(bits, smallest) + 1;  // 0: all are zero

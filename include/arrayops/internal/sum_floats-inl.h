@@ -43,7 +43,7 @@ inline int SplitExponent(double largest) {
 template <typename T>
 HWY_INLINE int FirstExponent(const T* data, std::size_t count) {
   constexpr std::size_t kFew = 64;
-  const int e = SplitExponent(LargestMagnitude(data, std::min(count, kFew)));
+  const int e = SplitExponent(LargestMagnitude(SumBlock<T>::Whole(data, std::min(count, kFew))));
   return count <= kFew ? e : std::min(e + 2, kMaxExponent);
 }
 
@@ -59,45 +59,45 @@ HWY_INLINE bool FitsExponent(double largest, int e) { return largest < internal:
 // Adds a block to a provisional sum. False where the block cannot be split: the exact kernels are
 // there for that.
 template <typename T>
-HWY_INLINE bool AddBlock(const T* block, std::size_t count, int& e, ProvisionalSum& sum) {
+HWY_INLINE bool AddBlock(SumBlock<T> block, int& e, ProvisionalSum& sum) {
   if constexpr (std::is_same_v<T, float>) {
     double plain;
-    if (SumPlainFloats(block, count, &plain)) {
+    if (SumPlainFloats(block, &plain)) {
       CountTier(Tier::kPlainFloats);
       sum.Add(plain);
       return true;
     }
   }
   if (e > kMaxExponent) return false;
-  SplitSum split = SplitBlock(block, count, e);
+  SplitSum split = SplitBlock(block, e);
   if (std::isfinite(split.low) && FitsExponent(split.largest, e)) {
     CountTier(Tier::kSpeculated);
   } else {
     CountTier(Tier::kMeasured);
-    e = SplitExponent(LargestMagnitude(block, count));
+    e = SplitExponent(LargestMagnitude(block));
     if (e > kMaxExponent) return false;
-    split = SplitBlock(block, count, e);
+    split = SplitBlock(block, e);
   }
-  sum.Add(split.high, split.low, count == 1 ? 0.0 : RestError(e));  // a single rest is exact
+  sum.Add(split.high, split.low, block.count == 1 ? 0.0 : RestError(e));  // a single rest is exact
   e = NextExponent(e, split.largest);
   return true;
 }
 
 // Adds a block that could not be split as the one before it.
 template <typename T>
-HWY_NOINLINE void AddUnlikeBlock(const T* block, std::size_t count, int& e, FloatSum& sum) {
-  const double largest = LargestMagnitude(block, count);
+HWY_NOINLINE void AddUnlikeBlock(SumBlock<T> block, int& e, FloatSum& sum) {
+  const double largest = LargestMagnitude(block);
   if (std::isinf(largest)) {
     CountTier(Tier::kNonFinite);
-    for (std::size_t i = 0; i < count; ++i) {
-      sum.AddNonFinite(static_cast<double>(LoadElement(block + i)));
+    for (std::size_t i = 0; i < block.count; ++i) {
+      sum.AddNonFinite(static_cast<double>(LoadElement(block.At(i))));
     }
     return;
   }
   const int own = SplitExponent(largest);
   if (own <= kMaxExponent) {
     CountTier(Tier::kMeasured);
-    const TwoSplitSum split = SplitBlockTwice(block, count, own);
+    const TwoSplitSum split = SplitBlockTwice(block, own);
     e = NextExponent(own, largest);
     if (!split.rest) {
       sum.Add(split.high);
@@ -108,21 +108,23 @@ HWY_NOINLINE void AddUnlikeBlock(const T* block, std::size_t count, int& e, Floa
     CountTier(Tier::kTopOfRange);
   }
   CountTier(Tier::kElements);
-  for (std::size_t i = 0; i < count; ++i) sum.Add(static_cast<double>(LoadElement(block + i)));
+  for (std::size_t i = 0; i < block.count; ++i) {
+    sum.Add(static_cast<double>(LoadElement(block.At(i))));
+  }
 }
 
 // Adds a block to an exact sum.
 template <typename T>
-HWY_INLINE void AddBlock(const T* block, std::size_t count, int& e, FloatSum& sum) {
+HWY_INLINE void AddBlock(SumBlock<T> block, int& e, FloatSum& sum) {
   if constexpr (std::is_same_v<T, float>) {
     double plain;
-    if (SumPlainFloats(block, count, &plain)) {
+    if (SumPlainFloats(block, &plain)) {
       CountTier(Tier::kPlainFloats);
       return sum.Add(plain);
     }
   }
   if (e <= kMaxExponent) {
-    const TwoSplitSum split = SplitBlockTwice(block, count, e);
+    const TwoSplitSum split = SplitBlockTwice(block, e);
     if (!split.rest && FitsExponent(split.largest, e)) {
       CountTier(Tier::kTwoSplits);
       sum.Add(split.high);
@@ -131,27 +133,14 @@ HWY_INLINE void AddBlock(const T* block, std::size_t count, int& e, FloatSum& su
       return;
     }
   }
-  AddUnlikeBlock(block, count, e, sum);
-}
-
-// The length of the first block: as long as all, or less than a vector shorter, so that the vectors
-// of those after it are aligned. One across two cache lines costs twice.
-template <typename T>
-HWY_INLINE std::size_t FirstBlock(const T* data, std::size_t count) {
-  const std::size_t lanes = hn::Lanes(hn::ScalableTag<T>());
-  const std::size_t head = ElementsBeforeAligned(data, lanes, sizeof(T));
-  return std::min(count, head == 0 ? kSumBlock : kSumBlock - lanes + head);
+  AddUnlikeBlock(block, e, sum);
 }
 
 // Adds the elements to the sum, block by block.
 template <typename T>
 void AddFloatsExactly(const T* data, std::size_t count, FloatSum& sum) {
   int e = FirstExponent(data, count);
-  for (std::size_t i = 0, size = FirstBlock(data, count); i < count;) {
-    AddBlock(data + i, size, e, sum);
-    i += size;
-    size = std::min(kSumBlock, count - i);
-  }
+  for (SumBlocks<T> blocks(data, count); !blocks.AtEnd();) AddBlock(blocks.Next(), e, sum);
 }
 
 // The same; what cannot be summed this way spoils the sum.
@@ -166,10 +155,8 @@ void AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& su
     return;
   }
   int e = FirstExponent(data, count);
-  for (std::size_t i = 0, size = FirstBlock(data, count); i < count;) {
-    if (!AddBlock(data + i, size, e, sum)) return sum.Spoil();
-    i += size;
-    size = std::min(kSumBlock, count - i);
+  for (SumBlocks<T> blocks(data, count); !blocks.AtEnd();) {
+    if (!AddBlock(blocks.Next(), e, sum)) return sum.Spoil();
   }
 }
 

@@ -14,6 +14,7 @@
 
 #include "arrayops/int128.h"
 #include "arrayops/internal/elements-inl.h"
+#include "arrayops/internal/turns-inl.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -64,13 +65,14 @@ HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t co
   }
   std::size_t i = head;
   while (i + 4 * lanes <= count) {
-    const std::size_t end = PrefetchNext(data, i, count, far);
-    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+    const Turns turns = NextTurns<hn::TFromD<D> >(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
       s0 = add(s0, hn::LoadU(d, data + i));
-      s1 = add(s1, hn::LoadU(d, data + i + lanes));
-      s2 = add(s2, hn::LoadU(d, data + i + 2 * lanes));
-      s3 = add(s3, hn::LoadU(d, data + i + 3 * lanes));
+      s1 = add(s1, hn::LoadU(d, data + i + turns.stride));
+      s2 = add(s2, hn::LoadU(d, data + i + 2 * turns.stride));
+      s3 = add(s3, hn::LoadU(d, data + i + 3 * turns.stride));
     }
+    i = turns.next;
   }
   for (; i + lanes <= count; i += lanes) s0 = add(s0, hn::LoadU(d, data + i));
   if (i < count) {
@@ -198,12 +200,12 @@ HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count, bool far) {
     h1 = UpperHalfwords<T>(s1);
   }
   while (i + 4 * lanes <= count) {
-    const std::size_t end = PrefetchNext(lane, i, count, far);
-    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+    const Turns turns = NextTurns<T>(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
       const auto v0 = Once(hn::LoadU(d, lane + i));
-      const auto v1 = Once(hn::LoadU(d, lane + i + lanes));
-      const auto v2 = Once(hn::LoadU(d, lane + i + 2 * lanes));
-      const auto v3 = Once(hn::LoadU(d, lane + i + 3 * lanes));
+      const auto v1 = Once(hn::LoadU(d, lane + i + turns.stride));
+      const auto v2 = Once(hn::LoadU(d, lane + i + 2 * turns.stride));
+      const auto v3 = Once(hn::LoadU(d, lane + i + 3 * turns.stride));
       s0 = hn::Add(s0, v0);
       s1 = hn::Add(s1, v1);
       h0 = hn::Add(h0, UpperHalfwords<T>(v0));
@@ -213,6 +215,7 @@ HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count, bool far) {
       h0 = hn::Add(h0, UpperHalfwords<T>(v2));
       h1 = hn::Add(h1, UpperHalfwords<T>(v3));
     }
+    i = turns.next;
   }
   for (; i < count; i += lanes) {
     const auto v =

@@ -10,18 +10,22 @@
 #include <cstddef>
 
 #include "arrayops/internal/elements-inl.h"
+#include "arrayops/internal/turns-inl.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
 
-// The elements that TransformInPlaceUnless has changed, from begin to end: all of them, or where
-// one was refused, some of those before it.
+// The elements that TransformInPlaceUnless has changed: all of them, or where one was refused,
+// those from `begin` to `end`, and `length` elements each at end, end + stride, end + 2 * stride
+// and end + 3 * stride.
 struct Transformed {
-  std::size_t begin;
-  std::size_t end;
   bool all;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t length = 0;
+  std::size_t stride = 0;
 };
 
 // data[i] = op(d, data[i]) for vectors of the tag d, as long as no element is refused:
@@ -36,40 +40,46 @@ HWY_INLINE Transformed TransformInPlaceUnless(D d, hn::TFromD<D>* data, std::siz
   using T = hn::TFromD<D>;
   const std::size_t lanes = hn::Lanes(d);
   if (count < lanes) {
-    if (count == 0) return {0, 0, true};
+    if (count == 0) return {true};
     const auto v = LoadPadded(d, data, count, T{0});
-    if (refuses(d, v)) return {0, 0, false};
+    if (refuses(d, v)) return {false};
     StorePartial(op(d, v), d, count, data);
-    return {0, count, true};
+    return {true};
   }
   const auto first = hn::LoadU(d, data);
   const auto last = hn::LoadU(d, data + count - lanes);
-  if (refuses(d, first, last)) return {0, 0, false};
+  if (refuses(d, first, last)) return {false};
   const auto head = op(d, first);
   const auto tail = op(d, last);
   const std::size_t begin = ElementsBeforeAligned(data, lanes, sizeof(T));
-  const bool far = IsFar<T>(count);  // in cache prefetching is in the stores' way
+  const bool far = IsFar<T>(count);
   std::size_t i = begin;
-  for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    if (far) PrefetchAhead(data + i, 4 * lanes * sizeof(T));
-    const auto v0 = hn::LoadU(d, data + i);
-    const auto v1 = hn::LoadU(d, data + i + lanes);
-    const auto v2 = hn::LoadU(d, data + i + 2 * lanes);
-    const auto v3 = hn::LoadU(d, data + i + 3 * lanes);
-    if (HWY_UNLIKELY(refuses(d, v0, v1, v2, v3))) return {begin, i, false};
-    hn::StoreU(op(d, v0), d, data + i);
-    hn::StoreU(op(d, v1), d, data + i + lanes);
-    hn::StoreU(op(d, v2), d, data + i + 2 * lanes);
-    hn::StoreU(op(d, v3), d, data + i + 3 * lanes);
+  while (i + 4 * lanes <= count) {
+    const Turns turns = NextTurns<T>(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
+      const auto v0 = hn::LoadU(d, data + i);
+      const auto v1 = hn::LoadU(d, data + i + turns.stride);
+      const auto v2 = hn::LoadU(d, data + i + 2 * turns.stride);
+      const auto v3 = hn::LoadU(d, data + i + 3 * turns.stride);
+      if (HWY_UNLIKELY(refuses(d, v0, v1, v2, v3))) {
+        if (!far) return {false, begin, i};
+        return {false, begin, turns.begin, i - turns.begin, turns.stride};
+      }
+      hn::StoreU(op(d, v0), d, data + i);
+      hn::StoreU(op(d, v1), d, data + i + turns.stride);
+      hn::StoreU(op(d, v2), d, data + i + 2 * turns.stride);
+      hn::StoreU(op(d, v3), d, data + i + 3 * turns.stride);
+    }
+    i = turns.next;
   }
   for (; i + lanes <= count; i += lanes) {
     const auto v = hn::LoadU(d, data + i);
-    if (refuses(d, v)) return {begin, i, false};
+    if (refuses(d, v)) return {false, begin, i};
     hn::StoreU(op(d, v), d, data + i);
   }
   hn::StoreU(head, d, data);
   hn::StoreU(tail, d, data + count - lanes);
-  return {0, count, true};
+  return {true};
 }
 
 struct RefusesNothing {

@@ -1,0 +1,179 @@
+// Arrays that are long enough to be read at several places at once, as those of other tests are
+// not.
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "arrayops/clip.h"
+#include "arrayops/mean.h"
+#include "arrayops/min_max.h"
+#include "arrayops/sum.h"
+#include "gtest/gtest.h"
+#include "tests/cc/float_data.h"
+#include "tests/cc/generators.h"
+#include "tests/cc/reference.h"
+#include "tests/cc/scale_reference.h"
+#include "tests/cc/testing.h"
+
+namespace arrayops_test {
+namespace {
+
+using arrayops::Clip;
+using arrayops::Max;
+using arrayops::Mean;
+using arrayops::Min;
+using arrayops::Scale;
+using arrayops::Status;
+using arrayops::Sum;
+
+// Just long enough, once through all places and a bit, and twice.
+template <typename T>
+std::array<std::size_t, 3> FarCounts() {
+  return {(std::size_t{512} << 10) / sizeof(T) + 1,
+          (std::size_t{1} << 20) / sizeof(T) + 517 / sizeof(T),
+          (std::size_t{1900} << 10) / sizeof(T) + 5};
+}
+
+template <typename T>
+std::array<Placement, 2> FarPlacements() {
+  return {Placement{true, 0}, Placement{false, sizeof(T) + 1}};
+}
+
+// Where in an array something is put: its ends, and more all over it.
+std::vector<std::size_t> Positions(std::size_t count) {
+  std::vector<std::size_t> positions{0, 1, 31, count - 2, count - 1};
+  for (std::size_t i = 1; i < 24; ++i) positions.push_back(i * (count / 24) + i);
+  return positions;
+}
+
+template <typename T>
+auto SumWanted(const std::vector<T>& values) {
+  if constexpr (std::integral<T>) {
+    return ToInt128(SumReference(values));
+  } else {
+    return SumReference(values);
+  }
+}
+
+TARGET_TEST(Far, Reductions, AllElements) {
+  Random random(181);
+  for (const std::size_t count : FarCounts<TypeParam>()) {
+    const auto values = RandomFiniteArray<TypeParam>(count, random);
+    const auto sum = SumWanted(values);
+    const auto mean = MeanReference(values);
+    for (const Placement placement : FarPlacements<TypeParam>()) {
+      const std::span<const TypeParam> placed = Guarded().Place(values, placement);
+      const Where where{count, placement.at_end, placement.offset};
+      ExpectNumber(Sum(placed), sum, where);
+      ExpectNumber(*Mean(placed), *mean, where);
+      Expect(Bits(*Min(placed)) == Bits(*MinReference(values)), where);
+      Expect(Bits(*Max(placed)) == Bits(*MaxReference(values)), where);
+      Expect(Guarded().SentinelsIntact(), where);
+    }
+  }
+}
+
+// Nothing is read twice or left out: one element is another than all others.
+TARGET_TEST(Far, OneElementWhereverItIs, AllElements) {
+  for (const std::size_t count : FarCounts<TypeParam>()) {
+    std::vector<TypeParam> values(count, TypeParam{1});
+    for (const std::size_t i : Positions(count)) {
+      values[i] = TypeParam{100};
+      const auto sum = static_cast<std::int64_t>(count) + 99;
+      ExpectNumber(Sum(values), static_cast<arrayops::SumResult<TypeParam>>(sum), {count, i});
+      Expect(*Max(values) == TypeParam{100}, {count, i});
+      values[i] = TypeParam{0};
+      Expect(*Min(values) == TypeParam{0}, {count, i});
+      values[i] = TypeParam{1};
+    }
+  }
+}
+
+TARGET_TEST(Far, Clip, AllElements) {
+  Random random(182);
+  for (const std::size_t count : FarCounts<TypeParam>()) {
+    const auto values = RandomArray<TypeParam>(count, random);
+    auto expected = values;
+    Expect(ClipReference(expected, TypeParam{3}, TypeParam{90}) == Status::kOk);
+    for (const Placement placement : FarPlacements<TypeParam>()) {
+      const std::span<TypeParam> placed = Guarded().Place(values, placement);
+      const Where where{count, placement.at_end, placement.offset};
+      Expect(Clip(placed, TypeParam{3}, TypeParam{90}) == Status::kOk, where);
+      ExpectArray(std::span<const TypeParam>(placed), expected, where);
+      Expect(Guarded().SentinelsIntact(), where);
+    }
+  }
+}
+
+TARGET_TEST(Far, Scale, AllElements) {
+  Random random(183);
+  for (const std::size_t count : FarCounts<TypeParam>()) {
+    auto values = RandomFiniteArray<TypeParam>(count, random);
+    for (TypeParam& value : values) value = static_cast<TypeParam>(value / TypeParam{3});
+    for (const Placement placement : FarPlacements<TypeParam>()) {
+      ExpectScale(values, 3, placement);
+      ExpectScale(values, 1.5, placement);
+    }
+  }
+}
+
+// One product does not fit, wherever it is: all is as it was.
+TARGET_TEST(Far, ScaleIsUndone, IntegerElements) {
+  using Limits = std::numeric_limits<TypeParam>;
+  Random random(184);
+  for (const std::size_t count : FarCounts<TypeParam>()) {
+    auto values = RandomArray<TypeParam>(count, random);
+    for (TypeParam& value : values) value /= TypeParam{5};
+    const auto before = values;
+    for (const std::size_t i : Positions(count)) {
+      values[i] = Limits::max();
+      Expect(Scale(values, 5) == Status::kOverflow, {count, i});
+      Expect(Scale(values, 4.5) == Status::kOverflow, {count, i});
+      Expect(values[i] == Limits::max(), {count, i});
+      values[i] = before[i];
+      ExpectArray(std::span<const TypeParam>(values), before, {count, i});
+    }
+  }
+}
+
+// All that is hard to sum, in blocks whose elements come from all over the array.
+TARGET_TEST(Far, FloatSums, FloatElements) {
+  FloatData<TypeParam> data(185);
+  for (const auto& [name, pattern] : FloatData<TypeParam>::Patterns()) {
+    for (const std::size_t count : FarCounts<TypeParam>()) {
+      if (count * sizeof(TypeParam) > std::size_t{3} << 19) continue;  // the twins take long
+      const auto values = (data.*pattern)(count);
+      const double sum = SumReference(values);
+      ExpectNumber(Sum(values), sum, name);
+      ExpectNumber(*Mean(values), *MeanReference(values), name);
+      arrayops::SumAccumulator<TypeParam> accumulator;
+      accumulator.Update(values);
+      ExpectNumber(accumulator.Finish(), sum, name);
+    }
+  }
+}
+
+TARGET_TEST(Far, NonFiniteWhereverItIs, FloatElements) {
+  using Limits = std::numeric_limits<TypeParam>;
+  for (const std::size_t count : FarCounts<TypeParam>()) {
+    std::vector<TypeParam> values(count, TypeParam{1} / 3);
+    for (const std::size_t i : Positions(count)) {
+      for (const TypeParam value : {Limits::infinity(), -Limits::infinity(), Limits::quiet_NaN()}) {
+        values[i] = value;
+        ExpectNumber(Sum(values), double{value}, {count, i});
+      }
+      Expect(Bits(*Min(values)) == Bits(Limits::quiet_NaN()), {count, i});
+      Expect(Bits(*Max(values)) == Bits(Limits::quiet_NaN()), {count, i});
+      values[i] = TypeParam{1} / 3;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace arrayops_test
