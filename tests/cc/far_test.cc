@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "arrayops/clip.h"
+#include "arrayops/comparison.h"
+#include "arrayops/compress.h"
 #include "arrayops/mean.h"
 #include "arrayops/min_max.h"
 #include "arrayops/sum.h"
@@ -91,6 +93,21 @@ TARGET_TEST(Far, OneElementWhereverItIs, AllElements) {
       values[i] = TypeParam{0};
       Expect(*Min(values) == TypeParam{0}, {count, i});
       values[i] = TypeParam{1};
+    }
+  }
+}
+
+TARGET_TEST(Far, Count, AllElements) {
+  Random random(186);
+  for (const std::size_t count : FarCounts<TypeParam>()) {
+    const auto values = RandomArray<TypeParam>(count, random);
+    const auto is_greater = [](TypeParam value) { return value > TypeParam{3}; };
+    const auto wanted = std::count_if(values.begin(), values.end(), is_greater);
+    for (const Placement placement : FarPlacements<TypeParam>()) {
+      const std::span<const TypeParam> placed = Guarded().Place(values, placement);
+      const Where where{count, placement.at_end, placement.offset};
+      const std::size_t got = arrayops::Count(placed, arrayops::Greater(TypeParam{3}));
+      Expect(got == static_cast<std::size_t>(wanted), where);
     }
   }
 }

@@ -18,6 +18,7 @@
 #include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/interval.h"
 #include "arrayops/internal/selection.h"
+#include "arrayops/internal/turns-inl.h"
 #include "hwy/highway.h"
 
 // How the target compresses a vector: by an instruction, by a table of shuffles, or not at all.
@@ -239,10 +240,21 @@ std::size_t CountArray(const U* in, std::size_t count, Selection selection) {
   std::size_t i = 0;
 #if ARRAYOPS_COMPRESS_VECTORS
   const hn::ScalableTag<U> d;
-  for (const std::size_t lanes = hn::Lanes(d); i + lanes <= count; i += lanes) {
-    const std::uint64_t bits = selection.Whole(d, hn::LoadU(d, in + i), i);
-    selected += static_cast<std::size_t>(std::popcount(bits));
+  const std::size_t lanes = hn::Lanes(d);
+  const auto in_vector = [&](std::size_t begin) HWY_ATTR {
+    const std::uint64_t bits = selection.Whole(d, hn::LoadU(d, in + begin), begin);
+    return static_cast<std::size_t>(std::popcount(bits));
+  };
+  const bool far = IsFar<U>(count);
+  while (i + 4 * lanes <= count) {
+    const Turns turns = NextTurns<U>(i, count, lanes, far);
+    for (; i != turns.end; i += turns.step) {
+      selected += in_vector(i) + in_vector(i + turns.stride);
+      selected += in_vector(i + 2 * turns.stride) + in_vector(i + 3 * turns.stride);
+    }
+    i = turns.next;
   }
+  for (; i + lanes <= count; i += lanes) selected += in_vector(i);
 #endif
   for (; i < count; ++i) selected += selection.One(LoadElement(in + i), i) ? 1 : 0;
   return selected;
