@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from formats import count, geometric_mean, microseconds, ratio, table
 from results import ONE_THREAD, OURS, Cell, Key, PythonResults
+from targets import CALLABLES
 
 
 def operation_table(results: PythonResults, operation: str) -> str:
@@ -34,6 +36,28 @@ def statement_list(results: PythonResults, operation: str) -> str:
     """What is timed."""
     texts = results.statements[operation].items()
     return "; ".join(f"{name}: `{text}`" for name, text in texts if name != ONE_THREAD)
+
+
+def summary(results: PythonResults) -> str:
+    """In how many cases we are the fastest, and how many times as long others take."""
+    ratios = [
+        (key, other.seconds / ours)
+        for key, ours, others in results.compared()
+        for other in others
+        if other.contender == "NumPy"
+    ]
+    every = [value for _, value in ratios]
+    kernels = [value for key, value in ratios if key.operation not in CALLABLES]
+    fastest = [others[0].seconds / ours for _, ours, others in results.compared() if others]
+    ahead = sum(value >= 1 for value in fastest)
+    text = f"Over all {len(every)} cases NumPy takes {ratio(geometric_mean(every))} times as long"
+    text += " (geometric mean)"
+    if 0 < len(kernels) < len(every):
+        text += f", and over the {len(kernels)} in which no Python function is called"
+        text += f" {ratio(geometric_mean(kernels))} times"
+    text += f". arrayops is the fastest in {ahead} of {len(fastest)} cases; the fastest other"
+    text += f" contender takes {ratio(geometric_mean(fastest))} times as long."
+    return textwrap.fill(text, 100) + "\n"
 
 
 def geometric_means(results: PythonResults) -> str:

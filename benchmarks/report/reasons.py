@@ -65,6 +65,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("vector/*", EXACT),
     ("callable/*", PYTHON_CALL),
     ("fastest/map*/*/Python", PYTHON_CALL),
+    ("*/map*/*/NumPy", PYTHON_CALL),
     ("*/filter/*/Python", PYTHON_CALL),
     ("*/filter/*/NumPy", PYTHON_CALL),
     ("*/reduce/*/Python", PYTHON_CALL),
@@ -101,6 +102,10 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("limit/mean/*", KEEPING_UP),
     ("limit/min_max/*", KEEPING_UP),
     ("limit/functional/*", "a plain loop with the caller's function, as the compiler makes it"),
+    (
+        "limit/compress/count*",
+        "of each vector the comparison's bits are moved to a general register and counted",
+    ),
     ("limit/compress/*", "each vector is stored where the one before it ended, across cache lines"),
 )
 

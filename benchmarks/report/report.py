@@ -16,7 +16,6 @@ import cc_tables
 import plots
 import python_tables
 import readme
-from formats import geometric_mean, ratio
 from results import CcResults, PythonResults
 from targets import TARGETS, Miss, cc_misses, misses_table, python_misses
 
@@ -62,22 +61,6 @@ def machine_text(python: PythonResults, cc: CcResults | None) -> str:
         text += f" C++: {cc.context['compiler']}, {cc.context['compiler_flags']}; the kernels of"
         text += " arrayops as in its wheel, -O2 -DNDEBUG."
     return textwrap.fill(text, 100, break_long_words=False, break_on_hyphens=False)
-
-
-def summary(python: PythonResults) -> str:
-    ratios = [
-        other.seconds / ours
-        for _, ours, others in python.compared()
-        for other in others
-        if other.contender == "NumPy"
-    ]
-    fastest = [others[0].seconds / ours for _, ours, others in python.compared() if others]
-    ahead = sum(value >= 1 for value in fastest)
-    return (
-        f"Over all {len(ratios)} cases NumPy takes {ratio(geometric_mean(ratios))} times as long"
-        f" (geometric mean). arrayops is the\nfastest in {ahead} of {len(fastest)} cases; the"
-        f" fastest other contender takes {ratio(geometric_mean(fastest))} times as long.\n"
-    )
 
 
 def python_section(python: PythonResults, folder: str) -> str:
@@ -147,7 +130,7 @@ def main() -> None:
         INTRODUCTION.format(
             command=given.command, date=python.raw["date"], machine=machine_text(python, cc)
         ),
-        summary(python),
+        python_tables.summary(python),
     ]
     misses = [*python_misses(python), *(cc_misses(cc) if cc else ())]
     target = python.machine["simd_target"]
