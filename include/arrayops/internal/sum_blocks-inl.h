@@ -56,9 +56,9 @@ class SumBlocks {
  public:
   // The first block is less than a vector shorter than others, so that their vectors are aligned:
   // one across two cache lines costs twice.
-  HWY_INLINE SumBlocks(const T* data, std::size_t count)
-      : data_(data), count_(count), far_(IsFar<T>(count)) {
+  HWY_INLINE SumBlocks(const T* data, std::size_t count) : data_(data), count_(count) {
     const std::size_t lanes = hn::Lanes(hn::ScalableTag<T>());
+    far_ = IsFar<T>(count) && kSumPiece % lanes == 0;  // no machine has longer ones
     const std::size_t head = ElementsBeforeAligned(data, lanes, sizeof(T));
     size_ = head == 0 ? kSumBlock : kSumBlock - lanes + head;
   }

@@ -56,16 +56,17 @@ HWY_INLINE std::size_t HeadOfRun(const T* data, std::size_t count, std::size_t l
 template <class D, class V, class Add>
 HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t count, bool far,
                                   V& s0, V& s1, V& s2, V& s3, const Add& add) {
+  using T = hn::TFromD<D>;
   const std::size_t lanes = hn::Lanes(d);
   const std::size_t head = HeadOfRun(data, count, lanes);
   std::size_t padding = 0;
   if (head != 0) {
-    s3 = add(s3, LoadHead(d, data, head, hn::TFromD<D>{0}));
+    s3 = add(s3, LoadHead(d, data, head, T{0}));
     padding = lanes - head;
   }
   std::size_t i = head;
   while (i + 4 * lanes <= count) {
-    const Turns turns = NextTurns<hn::TFromD<D> >(i, count, lanes, far);
+    const Turns turns = NextTurns<T>(i, count, lanes, far);
     for (; i != turns.end; i += turns.step) {
       s0 = add(s0, hn::LoadU(d, data + i));
       s1 = add(s1, hn::LoadU(d, data + i + turns.stride));
@@ -76,7 +77,7 @@ HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t co
   }
   for (; i + lanes <= count; i += lanes) s0 = add(s0, hn::LoadU(d, data + i));
   if (i < count) {
-    s1 = add(s1, LoadTail(d, data, i, count, hn::TFromD<D>{0}));
+    s1 = add(s1, LoadTail(d, data, i, count, T{0}));
     i += lanes;
   }
   return i + padding;
