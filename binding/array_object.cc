@@ -76,12 +76,11 @@ bool HasKnownLayout(PyObject* type, PyObject* prototype, const Typecode& typecod
   (void)typecode;
   return false;
 #else
-  const PyTypeObject* const type_object = Py_TYPE(prototype);
+  PyTypeObject* const type_object = Py_TYPE(prototype);
   if (static_cast<const void*>(type_object) != type) return false;
   if (type_object->tp_basicsize != sizeof(ArrayObject)) return false;
   if (type_object->tp_base != &PyBaseObject_Type) return false;
-  if (!PyType_HasFeature(const_cast<PyTypeObject*>(type_object), Py_TPFLAGS_IMMUTABLETYPE))
-    return false;
+  if (!PyType_HasFeature(type_object, Py_TPFLAGS_IMMUTABLETYPE)) return false;
   const ArrayObject* const fields = AsArray(prototype);
   if (Py_SIZE(prototype) != 1 || fields->exports != 0) return false;
   Py_buffer buffer;
@@ -127,8 +126,7 @@ bool InitializeArrays() {
     // An older one may be of a Python that has ended, and is not touched.
     known.prototypes[place] = prototype.release();
   }
-  if (Py_AtExit(ForgetArrays) != 0)
-    return true;  // without a place there, do as in other interpreters
+  if (Py_AtExit(ForgetArrays) != 0) return true;  // no place is left: as in another interpreter
   array_type = Py_TYPE(known.prototypes[0]);
   known_array_type = known_layout ? array_type : nullptr;
   known.interpreter = CurrentInterpreter();

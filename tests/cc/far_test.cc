@@ -2,7 +2,6 @@
 // not.
 #include <algorithm>
 #include <array>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -54,20 +53,11 @@ std::vector<std::size_t> Positions(std::size_t count) {
   return positions;
 }
 
-template <typename T>
-auto SumWanted(const std::vector<T>& values) {
-  if constexpr (std::integral<T>) {
-    return ToInt128(SumReference(values));
-  } else {
-    return SumReference(values);
-  }
-}
-
 TARGET_TEST(Far, Reductions, AllElements) {
   Random random(181);
   for (const std::size_t count : FarCounts<TypeParam>()) {
     const auto values = RandomFiniteArray<TypeParam>(count, random);
-    const auto sum = SumWanted(values);
+    const auto sum = ExpectedSum(values);
     const auto mean = MeanReference(values);
     for (const Placement placement : FarPlacements<TypeParam>()) {
       const std::span<const TypeParam> placed = Guarded().Place(values, placement);

@@ -14,6 +14,7 @@
 
 #include "arrayops/int128.h"
 #include "arrayops/status.h"
+#include "arrayops/sum_result.h"
 #include "tests/cc/exact.h"
 
 namespace arrayops_test {
@@ -67,6 +68,16 @@ template <std::floating_point T>
 double SumReference(const std::vector<T>& values) {
   if (const auto special = NonFiniteSum(values)) return *special;
   return ExactSum(values).Round();
+}
+
+// What Sum should give, as the type that it gives.
+template <typename T>
+arrayops::SumResult<T> ExpectedSum(const std::vector<T>& values) {
+  if constexpr (std::integral<T>) {
+    return ToInt128(SumReference(values));
+  } else {
+    return SumReference(values);
+  }
 }
 
 template <typename T>

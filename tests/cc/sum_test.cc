@@ -27,21 +27,11 @@ using arrayops::Sum;
 using arrayops::SumAccumulator;
 using arrayops::SumResult;
 
-// What Sum should give, as the type that it gives.
-template <typename T>
-SumResult<T> Expected(const std::vector<T>& values) {
-  if constexpr (std::integral<T>) {
-    return ToInt128(SumReference(values));
-  } else {
-    return SumReference(values);
-  }
-}
-
 template <typename T>
 void ExpectSum(const std::vector<T>& values, Placement placement) {
   const std::span<const T> placed = Guarded().Place(values, placement);
   const Where where{values.size(), placement.at_end, placement.offset};
-  ExpectNumber(Sum(placed), Expected(values), where);
+  ExpectNumber(Sum(placed), ExpectedSum(values), where);
   ExpectArray(placed, values, where);
   Expect(Guarded().SentinelsIntact(), where);
 }
@@ -93,7 +83,7 @@ TARGET_TEST(Sum, AlternatingLimits, IntegerElements) {
       values[i] = i % period < period / 2 ? std::numeric_limits<TypeParam>::max()
                                           : std::numeric_limits<TypeParam>::min();
     }
-    ExpectNumber(Sum(values), Expected(values), {period});
+    ExpectNumber(Sum(values), ExpectedSum(values), {period});
   }
 }
 
@@ -103,9 +93,9 @@ TARGET_TEST(Sum, SixtyFourBitsAreExactBeyondTheirRange, IntegerElements) {
     for (const std::size_t count : {2U, 3U, 100U, 5000U, 70001U}) {
       std::vector<TypeParam> values(count);
       for (TypeParam& value : values) value = static_cast<TypeParam>(random());
-      ExpectNumber(Sum(values), Expected(values), {count});
+      ExpectNumber(Sum(values), ExpectedSum(values), {count});
       for (TypeParam& value : values) value |= TypeParam{1} << 63 | TypeParam{0xFFFFFFFF};
-      ExpectNumber(Sum(values), Expected(values), {count});
+      ExpectNumber(Sum(values), ExpectedSum(values), {count});
     }
   }
 }
@@ -125,7 +115,7 @@ TARGET_TEST(SumAccumulator, AnyPiecesMergedInAnyOrder, AllElements) {
   Random random(14);
   for (const std::size_t count : {1U, 100U, 5000U, 30000U}) {
     const std::vector<TypeParam> values = RandomFiniteArray<TypeParam>(count, random);
-    const SumResult<TypeParam> expected = Expected(values);
+    const SumResult<TypeParam> expected = ExpectedSum(values);
     const std::span<const TypeParam> span(values);
     for (int i = 0; i < 10; ++i) {
       ExpectNumber(UpdatedInPieces<SumAccumulator<TypeParam>>(span, random), expected);
@@ -177,7 +167,7 @@ TEST(SumApi, TakesEveryContiguousRange) {
 template <typename T>
 void CheckIntegers() {
   const auto values = ArrayOf<T>(AnyWords());
-  const Int128 expected = Expected(values);
+  const Int128 expected = ExpectedSum(values);
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
     RC_ASSERT(Sum(values) == expected);

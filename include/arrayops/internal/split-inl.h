@@ -157,12 +157,7 @@ HWY_NOINLINE TwoSplitSum SplitBlockTwice(SumBlock<T> block, int e) {
     m0 = hn::Max(m0, hn::Abs(x0));
     m1 = hn::Max(m1, hn::Abs(x1));
   };
-  const Turns turns = block.WholeTurns(lanes);
-  for (std::size_t i = 0; i != turns.end; i += turns.step) {
-    add(block.data + i, block.data + i + turns.stride);
-    add(block.data + i + 2 * turns.stride, block.data + i + 3 * turns.stride);
-  }
-  for (std::size_t i = turns.next; i < block.count; i += lanes) {
+  for (std::size_t i = block.AddWholePairs(lanes, add); i < block.count; i += lanes) {
     const auto x = LoadDoublesLast(d, block, i);
     rests = hn::Or(rests, SplitAdd(l0, SplitAdd(u0, x)));
     m0 = hn::Max(m0, hn::Abs(x));
@@ -189,12 +184,7 @@ HWY_NOINLINE double LargestMagnitude(SumBlock<T> block) {
     n0 = hn::Add(n0, hn::Sub(x0, x0));
     n1 = hn::Add(n1, hn::Sub(x1, x1));
   };
-  const Turns turns = block.WholeTurns(lanes);
-  for (std::size_t i = 0; i != turns.end; i += turns.step) {
-    add(block.data + i, block.data + i + turns.stride);
-    add(block.data + i + 2 * turns.stride, block.data + i + 3 * turns.stride);
-  }
-  for (std::size_t i = turns.next; i < block.count; i += lanes) {
+  for (std::size_t i = block.AddWholePairs(lanes, add); i < block.count; i += lanes) {
     const auto x = LoadDoublesLast(d, block, i);
     m0 = hn::Max(m0, hn::Abs(x));
     n0 = hn::Add(n0, hn::Sub(x, x));

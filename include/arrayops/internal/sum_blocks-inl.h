@@ -44,8 +44,19 @@ struct SumBlock {
   }
   // The turns for its whole vectors.
   HWY_INLINE Turns WholeTurns(std::size_t lanes) const {
-    if (stride != kSumPiece) return {0, kSumPiece, stride, lanes, kSumBlock};
+    if (stride != kSumPiece) return {kSumPiece, stride, lanes, kSumBlock};
     return NextTurns<T>(0, count, lanes, false);
+  }
+  // Calls add(p, q), p and q being where two vectors are, for all of those. Returns the element
+  // behind them.
+  template <class Add>
+  HWY_INLINE std::size_t AddWholePairs(std::size_t lanes, const Add& add) const {
+    const Turns turns = WholeTurns(lanes);
+    for (std::size_t i = 0; i != turns.end; i += turns.step) {
+      add(data + i, data + i + turns.stride);
+      add(data + i + 2 * turns.stride, data + i + 3 * turns.stride);
+    }
+    return turns.next;
   }
 };
 

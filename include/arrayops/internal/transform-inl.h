@@ -55,6 +55,7 @@ HWY_INLINE Transformed TransformInPlaceUnless(D d, hn::TFromD<D>* data, std::siz
   const bool far = IsFar<T>(count);
   std::size_t i = begin;
   while (i + 4 * lanes <= count) {
+    const std::size_t start = i;
     const Turns turns = NextTurns<T>(i, count, lanes, far);
     for (; i != turns.end; i += turns.step) {
       const auto v0 = hn::LoadU(d, data + i);
@@ -63,7 +64,7 @@ HWY_INLINE Transformed TransformInPlaceUnless(D d, hn::TFromD<D>* data, std::siz
       const auto v3 = hn::LoadU(d, data + i + 3 * turns.stride);
       if (HWY_UNLIKELY(refuses(d, v0, v1, v2, v3))) {
         if (!far) return {false, begin, i};
-        return {false, begin, turns.begin, i - turns.begin, turns.stride};
+        return {false, begin, start, i - start, turns.stride};
       }
       hn::StoreU(op(d, v0), d, data + i);
       hn::StoreU(op(d, v1), d, data + i + turns.stride);

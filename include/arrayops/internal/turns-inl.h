@@ -33,10 +33,9 @@ constexpr bool IsFar(std::size_t count) {
 // How far the places are apart, at most: pages enough that getting to new ones costs little.
 inline constexpr std::size_t kPlaceBytes = std::size_t{256} << 10;
 
-// Some turns. The first one's vectors are at `begin`, begin + stride, begin + 2 * stride and
-// begin + 3 * stride, and those of each later one are `step` behind.
+// Some turns from an element i on. The first one's vectors are at i, i + stride, i + 2 * stride and
+// i + 3 * stride, and those of each later one are `step` behind.
 struct Turns {
-  std::size_t begin;
   std::size_t end;  // of what is read at the first place
   std::size_t stride;
   std::size_t step;
@@ -50,10 +49,10 @@ HWY_INLINE Turns NextTurns(std::size_t begin, std::size_t count, std::size_t lan
   const std::size_t rest = count - begin;
   if (far) {
     const std::size_t place = HWY_MIN(rest / 4, kPlaceBytes / sizeof(T)) / lanes * lanes;
-    return {begin, begin + place, place, lanes, begin + 4 * place};
+    return {begin + place, place, lanes, begin + 4 * place};
   }
   const std::size_t end = begin + rest / (4 * lanes) * (4 * lanes);
-  return {begin, end, lanes, 4 * lanes, end};
+  return {end, lanes, 4 * lanes, end};
 }
 
 }  // namespace HWY_NAMESPACE
