@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <memory>
 #include <thread>
 
 #include "arrayops/executor.h"
@@ -33,9 +34,18 @@ class ThreadExecutor {
 
   template <typename Task>
   void operator()(std::size_t count, const Task& task) const {
+    Run(
+        count, [](const void* any, std::size_t i) { (*static_cast<const Task*>(any))(i); },
+        std::addressof(task));
+  }
+
+ private:
+  // For tasks of every type, so that starting threads is compiled once.
+  void Run(std::size_t count, void (*call)(const void*, std::size_t), const void* task) const {
     std::atomic<std::size_t> next = 0;
     const auto run = [&] {
-      for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < count;) task(i);
+      for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < count;)
+        call(task, i);
     };
     std::array<std::thread, internal::kMaxShares> threads;
     std::size_t started = 0;
@@ -53,7 +63,6 @@ class ThreadExecutor {
     for (std::size_t i = 0; i < started; ++i) threads[i].join();
   }
 
- private:
   std::size_t threads_;
 };
 
