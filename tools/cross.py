@@ -149,7 +149,7 @@ def header_only_tests() -> set[str]:
 
 
 def needs_rapidcheck(source: Path) -> bool:
-    return "tests/cc/generators.h" in source.read_text("utf-8")
+    return "PROPERTY_TEST(" in source.read_text("utf-8")
 
 
 def describe(ninja: Ninja, platform: Platform, sources: Sources) -> list[Test]:
@@ -182,6 +182,9 @@ def describe(ninja: Ninja, platform: Platform, sources: Sources) -> list[Test]:
         properties = [platform.rapidcheck]
 
     ours = [*FLAGS, f"-I{ROOT}", f"-I{ROOT}/include"]
+    if properties:
+        source = ROOT / "tests/cc/properties.cc"
+        properties = [compile(source, folder / "properties.o", ours), *properties]
     files = sorted(ROOT.glob("src/*.cc"))
     kernels = [compile(f, folder / "kernels" / f"{f.name}.o", ours) for f in files]
     header_only = header_only_tests()

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/reference.h"
 #include "tests/cc/testing.h"
 
@@ -158,26 +158,26 @@ void CheckClip() {
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
     auto clipped = values;
-    RC_ASSERT(Clip(clipped, min, max) == status);
-    RC_ASSERT(SameBits(clipped, expected));
+    Require(Clip(clipped, min, max) == status);
+    Require(SameBits(clipped, expected));
   }
 }
 
-RC_GTEST_PROP(ClipProperty, Int8, ()) { CheckClip<std::int8_t>(); }
-RC_GTEST_PROP(ClipProperty, UInt16, ()) { CheckClip<std::uint16_t>(); }
-RC_GTEST_PROP(ClipProperty, Int64, ()) { CheckClip<std::int64_t>(); }
-RC_GTEST_PROP(ClipProperty, Float32, ()) { CheckClip<float>(); }
-RC_GTEST_PROP(ClipProperty, Float64, ()) { CheckClip<double>(); }
+PROPERTY_TEST(ClipProperty, Int8) { CheckClip<std::int8_t>(); }
+PROPERTY_TEST(ClipProperty, UInt16) { CheckClip<std::uint16_t>(); }
+PROPERTY_TEST(ClipProperty, Int64) { CheckClip<std::int64_t>(); }
+PROPERTY_TEST(ClipProperty, Float32) { CheckClip<float>(); }
+PROPERTY_TEST(ClipProperty, Float64) { CheckClip<double>(); }
 
 // Clipping once more changes nothing.
-RC_GTEST_PROP(ClipProperty, Idempotent, ()) {
+PROPERTY_TEST(ClipProperty, Idempotent) {
   auto values = ArrayOf<double>(AnyWords());
   const std::vector<double> bounds = FiniteArrayOf<double>({AnyWord(), AnyWord()});
   const auto [min, max] = std::minmax(bounds[0], bounds[1]);
-  RC_ASSERT(Clip(values, min, max) == Status::kOk);
+  Require(Clip(values, min, max) == Status::kOk);
   auto again = values;
-  RC_ASSERT(Clip(again, min, max) == Status::kOk);
-  RC_ASSERT(SameBits(again, values));
+  Require(Clip(again, min, max) == Status::kOk);
+  Require(SameBits(again, values));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 
 #include "arrayops/compress.h"
 #include "gtest/gtest.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/testing.h"
 
 namespace arrayops_test {
@@ -166,15 +166,15 @@ void CheckOpposites() {
   const auto twin = Filter(values, [t](T x) { return x < t; });
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
-    RC_ASSERT(SameBits(Filter(values, Less(t)), twin));
-    RC_ASSERT(Count(values, EqualTo(t)) + Count(values, NotEqualTo(t)) == values.size());
+    Require(SameBits(Filter(values, Less(t)), twin));
+    Require(Count(values, EqualTo(t)) + Count(values, NotEqualTo(t)) == values.size());
   }
 }
 
-RC_GTEST_PROP(CompressProperty, Int8, ()) { CheckOpposites<std::int8_t>(); }
-RC_GTEST_PROP(CompressProperty, UInt16, ()) { CheckOpposites<std::uint16_t>(); }
-RC_GTEST_PROP(CompressProperty, Int32, ()) { CheckOpposites<std::int32_t>(); }
-RC_GTEST_PROP(CompressProperty, Float64, ()) { CheckOpposites<double>(); }
+PROPERTY_TEST(CompressProperty, Int8) { CheckOpposites<std::int8_t>(); }
+PROPERTY_TEST(CompressProperty, UInt16) { CheckOpposites<std::uint16_t>(); }
+PROPERTY_TEST(CompressProperty, Int32) { CheckOpposites<std::int32_t>(); }
+PROPERTY_TEST(CompressProperty, Float64) { CheckOpposites<double>(); }
 
 }  // namespace
 }  // namespace arrayops_test

@@ -17,7 +17,6 @@
 #include "arrayops/sum.h"
 #include "gtest/gtest.h"
 #include "tests/cc/float_data.h"
-#include "tests/cc/generators.h"
 #include "tests/cc/reference.h"
 #include "tests/cc/scale_reference.h"
 #include "tests/cc/testing.h"
@@ -49,7 +48,7 @@ std::array<Placement, 2> FarPlacements() {
 // Where in an array something is put: its ends, and more all over it.
 std::vector<std::size_t> Positions(std::size_t count) {
   std::vector<std::size_t> positions{0, 1, 31, count - 2, count - 1};
-  for (std::size_t i = 1; i < 24; ++i) positions.push_back(i * (count / 24) + i);
+  for (std::size_t i = 1; i < 12; ++i) positions.push_back(i * (count / 12) + i);
   return positions;
 }
 
@@ -168,13 +167,14 @@ TARGET_TEST(Far, FloatSums, FloatElements) {
 
 TARGET_TEST(Far, NonFiniteWhereverItIs, FloatElements) {
   using Limits = std::numeric_limits<TypeParam>;
+  const TypeParam all[] = {Limits::infinity(), Limits::quiet_NaN(), -Limits::infinity()};
+  std::size_t turn = 0;  // another one at each place, and at the next length another one there
   for (const std::size_t count : FarCounts<TypeParam>()) {
     std::vector<TypeParam> values(count, TypeParam{1} / 3);
     for (const std::size_t i : Positions(count)) {
-      for (const TypeParam value : {Limits::infinity(), -Limits::infinity(), Limits::quiet_NaN()}) {
-        values[i] = value;
-        ExpectNumber(Sum(values), double{value}, {count, i});
-      }
+      values[i] = all[turn++ % 3];
+      ExpectNumber(Sum(values), double{values[i]}, {count, i});
+      values[i] = Limits::quiet_NaN();
       Expect(Bits(*Min(values)) == Bits(Limits::quiet_NaN()), {count, i});
       Expect(Bits(*Max(values)) == Bits(Limits::quiet_NaN()), {count, i});
       values[i] = TypeParam{1} / 3;

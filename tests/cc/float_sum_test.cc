@@ -13,7 +13,7 @@
 #include "gtest/gtest.h"
 #include "tests/cc/accumulators.h"
 #include "tests/cc/float_data.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/reference.h"
 #include "tests/cc/testing.h"
 
@@ -243,33 +243,33 @@ TEST(DoubleSum, WellKnownCases) {
   ExpectDoubleSum(std::vector<double>(10, 0.1), 1.0);
 }
 
-RC_GTEST_PROP(FloatSumProperty, DoublesAreRoundedOnce, ()) {
+PROPERTY_TEST(FloatSumProperty, DoublesAreRoundedOnce) {
   const auto values = FiniteArrayOf<double>(AnyWords());
   const double expected = SumReference(values);
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
-    RC_ASSERT(Bits(Sum(values)) == Bits(expected));
+    Require(Bits(Sum(values)) == Bits(expected));
   }
 }
 
-RC_GTEST_PROP(FloatSumProperty, FloatsAreRoundedOnce, ()) {
+PROPERTY_TEST(FloatSumProperty, FloatsAreRoundedOnce) {
   const auto values = FiniteArrayOf<float>(AnyWords());
   const double expected = SumReference(values);
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
-    RC_ASSERT(Bits(Sum(values)) == Bits(expected));
+    Require(Bits(Sum(values)) == Bits(expected));
   }
 }
 
 // The exact sum's negative is the sum of the negatives, and a power of two can be taken out.
-RC_GTEST_PROP(FloatSumProperty, NegationAndScale, ()) {
+PROPERTY_TEST(FloatSumProperty, NegationAndScale) {
   auto values = FiniteArrayOf<float>(AnyWords());
   const std::vector<double> doubles(values.begin(), values.end());
   const double sum = Sum(doubles);
-  RC_ASSERT(Sum(values) == sum);
+  Require(Sum(values) == sum);
   std::vector<double> scaled = doubles;
   for (double& value : scaled) value *= -0x1p300;
-  RC_ASSERT(Sum(scaled) == sum * -0x1p300);
+  Require(Sum(scaled) == sum * -0x1p300);
 }
 
 }  // namespace

@@ -18,8 +18,8 @@
 #include "gtest/gtest.h"
 #include "tests/cc/elements.h"
 #include "tests/cc/expect.h"
-#include "tests/cc/generators.h"
 #include "tests/cc/guarded.h"
+#include "tests/cc/properties.h"
 
 namespace arrayops_test {
 namespace {
@@ -241,15 +241,15 @@ TEST(FunctionalApi, ExceptionsPassThrough) {
 }
 
 // Mapping and filtering commute where the predicate looks through the map.
-RC_GTEST_PROP(FunctionalProperty, FilterOfMapIsMapOfFilter, ()) {
+PROPERTY_TEST(FunctionalProperty, FilterOfMapIsMapOfFilter) {
   const auto values = ArrayOf<std::int64_t>(AnyWords());
   const auto half = [](std::int64_t value) { return value / 2; };
   const auto odd = [](std::int64_t value) { return value % 2 != 0; };
-  RC_ASSERT(Filter(Map(values, half), odd) ==
-            Map(Filter(values, [&](std::int64_t value) { return odd(half(value)); }), half));
-  RC_ASSERT(Filter(values, odd).size() +
-                Filter(values, [&](std::int64_t value) { return !odd(value); }).size() ==
-            values.size());
+  Require(Filter(Map(values, half), odd) ==
+          Map(Filter(values, [&](std::int64_t value) { return odd(half(value)); }), half));
+  Require(Filter(values, odd).size() +
+              Filter(values, [&](std::int64_t value) { return !odd(value); }).size() ==
+          values.size());
 }
 
 }  // namespace

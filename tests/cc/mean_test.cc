@@ -15,7 +15,7 @@
 #include "gtest/gtest.h"
 #include "tests/cc/accumulators.h"
 #include "tests/cc/float_data.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/reference.h"
 #include "tests/cc/testing.h"
 
@@ -250,23 +250,23 @@ void CheckMean() {
   const std::optional<double> expected = MeanReference(values);
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
-    RC_ASSERT(SameNumber(Mean(values), expected));
+    Require(SameNumber(Mean(values), expected));
   }
 }
 
-RC_GTEST_PROP(MeanProperty, Int16IsRoundedOnce, ()) { CheckMean<std::int16_t>(); }
-RC_GTEST_PROP(MeanProperty, Int64IsRoundedOnce, ()) { CheckMean<std::int64_t>(); }
-RC_GTEST_PROP(MeanProperty, UInt64IsRoundedOnce, ()) { CheckMean<std::uint64_t>(); }
-RC_GTEST_PROP(MeanProperty, FloatIsRoundedOnce, ()) { CheckMean<float>(); }
-RC_GTEST_PROP(MeanProperty, DoubleIsRoundedOnce, ()) { CheckMean<double>(); }
+PROPERTY_TEST(MeanProperty, Int16IsRoundedOnce) { CheckMean<std::int16_t>(); }
+PROPERTY_TEST(MeanProperty, Int64IsRoundedOnce) { CheckMean<std::int64_t>(); }
+PROPERTY_TEST(MeanProperty, UInt64IsRoundedOnce) { CheckMean<std::uint64_t>(); }
+PROPERTY_TEST(MeanProperty, FloatIsRoundedOnce) { CheckMean<float>(); }
+PROPERTY_TEST(MeanProperty, DoubleIsRoundedOnce) { CheckMean<double>(); }
 
 // No mean lies outside the elements.
-RC_GTEST_PROP(MeanProperty, LiesBetweenTheElements, ()) {
+PROPERTY_TEST(MeanProperty, LiesBetweenTheElements) {
   const auto values = FiniteArrayOf<double>(AnyWords());
-  RC_PRE(!values.empty());
+  Presume(!values.empty());
   const double mean = Mean(values).value();
-  RC_ASSERT(*std::min_element(values.begin(), values.end()) <= mean);
-  RC_ASSERT(mean <= *std::max_element(values.begin(), values.end()));
+  Require(*std::min_element(values.begin(), values.end()) <= mean);
+  Require(mean <= *std::max_element(values.begin(), values.end()));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@
 
 #include "gtest/gtest.h"
 #include "tests/cc/accumulators.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/reference.h"
 #include "tests/cc/testing.h"
 
@@ -241,16 +241,16 @@ void CheckExtremes() {
   const auto values = ArrayOf<T>(AnyWords());
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
-    RC_ASSERT(Same(Min(values), MinReference(values)));
-    RC_ASSERT(Same(Max(values), MaxReference(values)));
+    Require(Same(Min(values), MinReference(values)));
+    Require(Same(Max(values), MaxReference(values)));
   }
 }
 
-RC_GTEST_PROP(MinMaxProperty, Int8, ()) { CheckExtremes<std::int8_t>(); }
-RC_GTEST_PROP(MinMaxProperty, Int64, ()) { CheckExtremes<std::int64_t>(); }
-RC_GTEST_PROP(MinMaxProperty, UInt64, ()) { CheckExtremes<std::uint64_t>(); }
-RC_GTEST_PROP(MinMaxProperty, Float32, ()) { CheckExtremes<float>(); }
-RC_GTEST_PROP(MinMaxProperty, Float64, ()) { CheckExtremes<double>(); }
+PROPERTY_TEST(MinMaxProperty, Int8) { CheckExtremes<std::int8_t>(); }
+PROPERTY_TEST(MinMaxProperty, Int64) { CheckExtremes<std::int64_t>(); }
+PROPERTY_TEST(MinMaxProperty, UInt64) { CheckExtremes<std::uint64_t>(); }
+PROPERTY_TEST(MinMaxProperty, Float32) { CheckExtremes<float>(); }
+PROPERTY_TEST(MinMaxProperty, Float64) { CheckExtremes<double>(); }
 
 }  // namespace
 }  // namespace arrayops_test

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "arrayops/scale.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/scale_reference.h"
 
 namespace arrayops_test {
@@ -44,8 +44,8 @@ void CheckFloatScale() {
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
     auto scaled = values;
-    RC_ASSERT(arrayops::Scale(scaled, factor) == status);
-    for (std::size_t i = 0; i < values.size(); ++i) RC_ASSERT(SameNumber(scaled[i], expected[i]));
+    Require(arrayops::Scale(scaled, factor) == status);
+    for (std::size_t i = 0; i < values.size(); ++i) Require(SameNumber(scaled[i], expected[i]));
   }
 }
 

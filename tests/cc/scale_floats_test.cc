@@ -10,7 +10,7 @@
 
 #include "arrayops/scale.h"
 #include "gtest/gtest.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/scale_factors.h"
 #include "tests/cc/scale_reference.h"
 
@@ -130,8 +130,8 @@ void ExpectOneNanOnAllTargets() {
 TEST(ScaleFloatsTargets, OneNanFloat32) { ExpectOneNanOnAllTargets<float>(); }
 TEST(ScaleFloatsTargets, OneNanFloat64) { ExpectOneNanOnAllTargets<double>(); }
 
-RC_GTEST_PROP(ScaleFloatsProperty, Float32, ()) { CheckFloatScale<float>(); }
-RC_GTEST_PROP(ScaleFloatsProperty, Float64, ()) { CheckFloatScale<double>(); }
+PROPERTY_TEST(ScaleFloatsProperty, Float32) { CheckFloatScale<float>(); }
+PROPERTY_TEST(ScaleFloatsProperty, Float64) { CheckFloatScale<double>(); }
 
 }  // namespace
 }  // namespace arrayops_test

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/scale_reference.h"
 
 namespace arrayops_test {
@@ -219,16 +219,16 @@ void CheckScale() {
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
     auto scaled = values;
-    RC_ASSERT(Scale(scaled, factor) == status);
-    RC_ASSERT(SameBits(scaled, expected));
+    Require(Scale(scaled, factor) == status);
+    Require(SameBits(scaled, expected));
   }
 }
 
-RC_GTEST_PROP(ScaleProperty, Int8, ()) { CheckScale<std::int8_t>(); }
-RC_GTEST_PROP(ScaleProperty, UInt8, ()) { CheckScale<std::uint8_t>(); }
-RC_GTEST_PROP(ScaleProperty, Int32, ()) { CheckScale<std::int32_t>(); }
-RC_GTEST_PROP(ScaleProperty, Int64, ()) { CheckScale<std::int64_t>(); }
-RC_GTEST_PROP(ScaleProperty, UInt64, ()) { CheckScale<std::uint64_t>(); }
+PROPERTY_TEST(ScaleProperty, Int8) { CheckScale<std::int8_t>(); }
+PROPERTY_TEST(ScaleProperty, UInt8) { CheckScale<std::uint8_t>(); }
+PROPERTY_TEST(ScaleProperty, Int32) { CheckScale<std::int32_t>(); }
+PROPERTY_TEST(ScaleProperty, Int64) { CheckScale<std::int64_t>(); }
+PROPERTY_TEST(ScaleProperty, UInt64) { CheckScale<std::uint64_t>(); }
 
 }  // namespace
 }  // namespace arrayops_test

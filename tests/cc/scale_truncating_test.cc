@@ -11,7 +11,7 @@
 
 #include "arrayops/scale.h"
 #include "gtest/gtest.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/scale_factors.h"
 #include "tests/cc/scale_reference.h"
 
@@ -158,12 +158,12 @@ TARGET_TEST(ScaleTruncating, TheErrorIsThatOfTheFirstOffendingElement, IntegerEl
   }
 }
 
-RC_GTEST_PROP(ScaleTruncatingProperty, Int8, ()) { CheckFloatScale<std::int8_t>(); }
-RC_GTEST_PROP(ScaleTruncatingProperty, UInt16, ()) { CheckFloatScale<std::uint16_t>(); }
-RC_GTEST_PROP(ScaleTruncatingProperty, Int32, ()) { CheckFloatScale<std::int32_t>(); }
-RC_GTEST_PROP(ScaleTruncatingProperty, UInt32, ()) { CheckFloatScale<std::uint32_t>(); }
-RC_GTEST_PROP(ScaleTruncatingProperty, Int64, ()) { CheckFloatScale<std::int64_t>(); }
-RC_GTEST_PROP(ScaleTruncatingProperty, UInt64, ()) { CheckFloatScale<std::uint64_t>(); }
+PROPERTY_TEST(ScaleTruncatingProperty, Int8) { CheckFloatScale<std::int8_t>(); }
+PROPERTY_TEST(ScaleTruncatingProperty, UInt16) { CheckFloatScale<std::uint16_t>(); }
+PROPERTY_TEST(ScaleTruncatingProperty, Int32) { CheckFloatScale<std::int32_t>(); }
+PROPERTY_TEST(ScaleTruncatingProperty, UInt32) { CheckFloatScale<std::uint32_t>(); }
+PROPERTY_TEST(ScaleTruncatingProperty, Int64) { CheckFloatScale<std::int64_t>(); }
+PROPERTY_TEST(ScaleTruncatingProperty, UInt64) { CheckFloatScale<std::uint64_t>(); }
 
 }  // namespace
 }  // namespace arrayops_test

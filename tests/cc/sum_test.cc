@@ -15,7 +15,7 @@
 
 #include "gtest/gtest.h"
 #include "tests/cc/accumulators.h"
-#include "tests/cc/generators.h"
+#include "tests/cc/properties.h"
 #include "tests/cc/reference.h"
 #include "tests/cc/testing.h"
 
@@ -170,25 +170,25 @@ void CheckIntegers() {
   const Int128 expected = ExpectedSum(values);
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
-    RC_ASSERT(Sum(values) == expected);
+    Require(Sum(values) == expected);
   }
 }
 
-RC_GTEST_PROP(SumProperty, Int8IsExact, ()) { CheckIntegers<std::int8_t>(); }
-RC_GTEST_PROP(SumProperty, UInt16IsExact, ()) { CheckIntegers<std::uint16_t>(); }
-RC_GTEST_PROP(SumProperty, Int32IsExact, ()) { CheckIntegers<std::int32_t>(); }
-RC_GTEST_PROP(SumProperty, Int64IsExact, ()) { CheckIntegers<std::int64_t>(); }
-RC_GTEST_PROP(SumProperty, UInt64IsExact, ()) { CheckIntegers<std::uint64_t>(); }
+PROPERTY_TEST(SumProperty, Int8IsExact) { CheckIntegers<std::int8_t>(); }
+PROPERTY_TEST(SumProperty, UInt16IsExact) { CheckIntegers<std::uint16_t>(); }
+PROPERTY_TEST(SumProperty, Int32IsExact) { CheckIntegers<std::int32_t>(); }
+PROPERTY_TEST(SumProperty, Int64IsExact) { CheckIntegers<std::int64_t>(); }
+PROPERTY_TEST(SumProperty, UInt64IsExact) { CheckIntegers<std::uint64_t>(); }
 
 // sum(a + b) = sum(a) + sum(b), and the order does not matter.
-RC_GTEST_PROP(SumProperty, Linear, ()) {
+PROPERTY_TEST(SumProperty, Linear) {
   auto a = ArrayOf<std::int64_t>(AnyWords());
   const auto b = ArrayOf<std::int64_t>(AnyWords());
   const Int128 expected = Sum(a) + Sum(b);
   a.insert(a.end(), b.begin(), b.end());
-  RC_ASSERT(Sum(a) == expected);
+  Require(Sum(a) == expected);
   std::reverse(a.begin(), a.end());
-  RC_ASSERT(Sum(a) == expected);
+  Require(Sum(a) == expected);
 }
 
 }  // namespace

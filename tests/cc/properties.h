@@ -1,7 +1,15 @@
-// Arrays for RapidCheck's properties. RapidCheck draws and shrinks words; the elements are made of
-// those, so that its templates, which take long to compile, are needed for one type only.
-#ifndef ARRAYOPS_TESTS_CC_GENERATORS_H_
-#define ARRAYOPS_TESTS_CC_GENERATORS_H_
+// Properties that RapidCheck tries to refute, and arrays for them.
+//
+//   PROPERTY_TEST(Clip, Idempotent) {
+//     auto values = ArrayOf<double>(AnyWords());
+//     Clip(values, 1.0, 2.0);
+//     Require(IsWithin(values, 1.0, 2.0));
+//   }
+//
+// RapidCheck draws and shrinks words; the elements are made of those. So its templates, which take
+// seconds to compile, are needed in properties.cc only.
+#ifndef ARRAYOPS_TESTS_CC_PROPERTIES_H_
+#define ARRAYOPS_TESTS_CC_PROPERTIES_H_
 
 #include <bit>
 #include <cmath>
@@ -11,15 +19,26 @@
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "rapidcheck/gtest.h"
 #include "tests/cc/elements.h"
+#include "tests/cc/expect.h"
 
 namespace arrayops_test {
 
-using Words = std::vector<std::uint64_t>;
+// Runs the body, which draws with AnyWords and AnyWord, a hundred times; where a run fails, those
+// draws are made as small as can be, and printed.
+void CheckProperty(const char* name, void (*body)());
+#define PROPERTY_TEST(suite, name)                                              \
+  void suite##_##name##_Body();                                                 \
+  TEST(suite, name) { CheckProperty(#suite "." #name, suite##_##name##_Body); } \
+  void suite##_##name##_Body()
 
-inline Words AnyWords() { return *rc::gen::arbitrary<Words>(); }
-inline std::uint64_t AnyWord() { return *rc::gen::arbitrary<std::uint64_t>(); }
+using Words = std::vector<std::uint64_t>;
+Words AnyWords();
+std::uint64_t AnyWord();
+
+// Ends a run: as one that fails, or as one that does not count.
+void Require(bool condition, const Location& location = Location::Current());
+void Presume(bool condition);
 
 // A small number, a special one (NaN included) or any bits. Small words give small numbers.
 template <typename T>
@@ -58,4 +77,4 @@ std::vector<T> FiniteArrayOf(const Words& words) {
 
 }  // namespace arrayops_test
 
-#endif  // ARRAYOPS_TESTS_CC_GENERATORS_H_
+#endif  // ARRAYOPS_TESTS_CC_PROPERTIES_H_
