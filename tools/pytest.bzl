@@ -48,23 +48,25 @@ def pytest_test(
         **kwargs
     )
 
-def pytest_tests(files, alone = [], **kwargs):
+def pytest_tests(files, alone = [], optimised_only = [], **kwargs):
     """One pytest_test for each file of tests.
 
     Args:
       files: as glob(["test_*.py"]) gives them.
       alone: those of them that take much memory or time, or measure it: each runs while no other
         test does, and not with sanitizers.
+      optimised_only: more of them that run without sanitizers only.
       **kwargs: passed to every pytest_test.
     """
-    for file in alone:
+    for file in alone + optimised_only:
         if file not in files:
             fail("no such file of tests: " + file)
     for file in files:
         pytest_test(
             name = file[:-len(".py")],
             src = file,
-            tags = ["exclusive", "no-sanitize"] if file in alone else [],
+            tags = (["exclusive"] if file in alone else []) +
+                   (["no-sanitize"] if file in alone + optimised_only else []),
             timeout = "long",
             **kwargs
         )

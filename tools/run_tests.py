@@ -31,6 +31,7 @@ class Configuration(NamedTuple):
     build: list[str]  # targets that are built, not only the tests among them
     tests: str  # a query for the tests
     debian_tools: bool = False  # whether it needs what tools/setup installs of Debian's
+    only_runnable: bool = False  # whether to leave out kernels that this machine cannot run
 
 
 CONFIGURATIONS = [
@@ -46,6 +47,7 @@ CONFIGURATIONS = [
         [],
         "let all = tests(//tests/cc/...) + tests(//tests/python/...) in"
         " $all except attr(tags, no-sanitize, $all)",
+        only_runnable=True,
     ),
     Configuration(
         "with the sanitizer of threads",
@@ -53,7 +55,14 @@ CONFIGURATIONS = [
         [],
         "attr(tags, tsan, tests(//tests/cc/...))",
     ),
-    Configuration("fuzzing", ["--config=fuzz"], [], "tests(//tests/fuzz/...)", debian_tools=True),
+    Configuration(
+        "fuzzing",
+        ["--config=fuzz"],
+        [],
+        "tests(//tests/fuzz/...)",
+        debian_tools=True,
+        only_runnable=True,
+    ),
 ]
 
 
@@ -180,6 +189,21 @@ def with_modules(configuration: Configuration) -> Configuration:
     )
 
 
+def has_avx512() -> bool:
+    """Whether the kernels for vectors of 512 bits run here, as far as the system tells."""
+    try:
+        return "avx512_vbmi2" in Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return True
+
+
+def without_avx512(configuration: Configuration) -> Configuration:
+    """Leaves out the kernels for such vectors, which the optimised build has in any case."""
+    if not configuration.only_runnable:
+        return configuration
+    return configuration._replace(flags=[*configuration.flags, "--config=without_avx512"])
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--modules", action="store_true", help="for Bazel 7 and later")
@@ -188,6 +212,8 @@ def main() -> int:
         configurations = [with_modules(each) for each in CONFIGURATIONS if not each.debian_tools]
     else:
         configurations = [with_debian(each) for each in CONFIGURATIONS]
+    if not has_avx512():
+        configurations = [without_avx512(each) for each in configurations]
     total, wrong = Count(), []
     for configuration in configurations:
         count, problems = run(configuration)
