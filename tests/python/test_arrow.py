@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import functools
 import math
 import operator
 import random
 import sys
 from array import array
 from collections.abc import Callable, Sequence
+from functools import partial, reduce
 from typing import Any
 
 import oracle
@@ -38,16 +38,24 @@ def with_nulls(values: Sequence[Any], share: float, seed: int = 0) -> list[Any]:
     return [None if rng.random() < share else x for x in values]
 
 
-def check(producer: Any, typecode: str, values: Sequence[Any]) -> None:
-    """Every reduction as of the elements that are no nulls."""
+def at_offsets(typecode: str, values: Sequence[Any]) -> list[Callable[[], Any]]:
+    """Producers of an array whose first element, and bit, lies somewhere in its buffers."""
+    return [partial(one, typecode, values, offset) for offset in (0, 1, 7, 8, 70)]
+
+
+def check(typecode: str, values: Sequence[Any], *producers: Callable[[], Any]) -> None:
+    """Every reduction of each producer's array is that of the elements that are no nulls."""
     valid = array(typecode, [x for x in values if x is not None])
     for name in REDUCTIONS:
         if valid or name not in NOT_OF_NOTHING:
-            assert_same(CALLS[name](arrayops, producer()), CALLS[name](oracle, valid))
-        else:
+            expected = CALLS[name](oracle, valid)
+            for producer in producers:
+                assert_same(CALLS[name](arrayops, producer()), expected)
+            continue
+        wanted = "have an element that is not null" if len(values) else "not be empty"
+        for producer in producers:
             with pytest.raises(ValueError) as caught:
                 CALLS[name](arrayops, producer())
-            wanted = "have an element that is not null" if len(values) else "not be empty"
             assert message(caught.value) == f"{name}() argument 'arr' must {wanted}"
 
 
@@ -56,21 +64,19 @@ class TestValues:
     def test_one_array(self, typecode: str) -> None:
         for count in COUNTS:
             values = make(typecode, count).tolist()
-            for offset in (0, 1, 7, 8, 70):
-                check(lambda o=offset, v=values: one(typecode, v, o), typecode, values)
+            check(typecode, values, *at_offsets(typecode, values))
 
     @pytest.mark.parametrize("share", [0.01, 0.5, 0.99, 1.0])
     def test_nulls(self, typecode: str, share: float) -> None:
         for count in COUNTS:
             values = with_nulls(make(typecode, count).tolist(), share)
-            for offset in (0, 1, 7, 8, 70):
-                check(lambda o=offset, v=values: one(typecode, v, o), typecode, values)
+            check(typecode, values, *at_offsets(typecode, values))
 
     def test_bitmaps_of_all_kinds(self, typecode: str) -> None:
         plain = make(typecode, 70).tolist()
         for values in (plain, with_nulls(plain, 0.3), [None] * 70):
-            check(lambda v=values: one(typecode, v, 3, null_count=-1), typecode, values)
-            check(lambda v=values: one(typecode, v, 3, bitmap=True), typecode, values)
+            check(typecode, values, partial(one, typecode, values, 3, null_count=-1))
+            check(typecode, values, partial(one, typecode, values, 3, bitmap=True))
         # Where no element is said to be null, the bitmap does not count.
         hidden = Data(typecode, with_nulls(plain, 0.3), null_count=0)
         expected = CALLS["sum"](oracle, hidden.data)
@@ -84,13 +90,13 @@ class TestValues:
                     for place, size in enumerate(sizes)
                 ]
                 values = [x for chunk in chunks for x in chunk]
-                check(lambda c=chunks: chunked(typecode, *c), typecode, values)
+                check(typecode, values, partial(chunked, typecode, *chunks))
 
     def test_chunks_of_which_some_have_nulls(self, typecode: str) -> None:
         plain = make(typecode, 300).tolist()
         chunks = [plain[:100], with_nulls(plain[100:200], 0.5), plain[200:], [None] * 100]
         values = [x for chunk in chunks for x in chunk]
-        check(lambda: chunked(typecode, *chunks), typecode, values)
+        check(typecode, values, partial(chunked, typecode, *chunks))
 
     def test_misaligned(self, typecode: str) -> None:
         arr = make(typecode, 131)
@@ -123,13 +129,14 @@ class TestFloats:
         ]
         for chunks in cases:
             values = [x for chunk in chunks for x in chunk]
-            check(lambda c=chunks: chunked(typecode, *c), typecode, values)
+            check(typecode, values, partial(chunked, typecode, *chunks))
 
     def test_every_special_value(self, typecode: str) -> None:
         for seed in range(20):
-            values = tricky_floats(typecode, 300, seed)
-            chunks = [with_nulls(values[:90], 0.9, seed), with_nulls(values[90:], 0.5, seed)]
-            check(lambda c=chunks: chunked(typecode, *c), typecode, [x for c in chunks for x in c])
+            plain = tricky_floats(typecode, 300, seed)
+            chunks = [with_nulls(plain[:90], 0.9, seed), with_nulls(plain[90:], 0.5, seed)]
+            values = [x for chunk in chunks for x in chunk]
+            check(typecode, values, partial(chunked, typecode, *chunks))
 
     def test_zeros_and_nan_are_no_nulls(self, typecode: str) -> None:
         assert math.copysign(1, arrayops.sum(one(typecode, [-0.0, None]))) == 1
@@ -268,4 +275,4 @@ def test_both_protocols() -> None:
 def test_reduce_from_left_to_right() -> None:
     chunks: list[list[Any]] = [[1, None, 2], [None], [3, 4]]
     text = arrayops.reduce(chunked("h", *chunks), lambda text, x: f"{text}{x}", "")
-    assert text == functools.reduce(lambda text, x: f"{text}{x}", [1, 2, 3, 4], "")
+    assert text == reduce(lambda text, x: f"{text}{x}", [1, 2, 3, 4], "")
