@@ -96,10 +96,16 @@ def child_ends_well(child: int) -> bool:
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
+# GCC 12's AddressSanitizer does not take the lock of its list of threads before a fork. So a child
+# may wait for ever to start a thread, where another thread was starting one: one in a hundred does.
+no_forks_with_sanitizers = pytest.mark.skipif(
+    "asan" in os.environ.get("LD_PRELOAD", ""), reason="AddressSanitizer's locks do not fork"
+)
+
 
 @needs_fork
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-@pytest.mark.parametrize("threads", [1, 3])
+@pytest.mark.parametrize("threads", [1, pytest.param(3, marks=no_forks_with_sanitizers)])
 def test_a_fork_while_other_threads_are_in_kernels(threads: int) -> None:
     arr = array("d", [0.5]) * (LARGE_BYTES // 8)
     mine = arr[: len(arr) // 2]
