@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from calls import WITH_CALLABLE, apply
 from samples import cast, make
-from subject import ops
+from subject import SANITIZED, ops
 
 KERNELS = ["sum", "mean", "min", "max", "scale", "clip"]
 LARGE_BYTES = 64 << 20  # worked on without the GIL, by several threads where there are
@@ -99,7 +99,7 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 # GCC 12's AddressSanitizer does not take the lock of its list of threads before a fork. So a child
 # may wait for ever to start a thread, where another thread was starting one: one in a hundred does.
 no_forks_with_sanitizers = pytest.mark.skipif(
-    "asan" in os.environ.get("LD_PRELOAD", ""), reason="AddressSanitizer's locks do not fork"
+    SANITIZED, reason="AddressSanitizer's locks do not fork"
 )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import target_sample
+from subject import SANITIZED
 from subject import ops as arrayops
 
 VARIABLE = "ARRAYOPS_SIMD_TARGET"
@@ -97,9 +98,7 @@ def test_this_process_uses_one_of_them() -> None:
     platform.machine() != "x86_64" or not Path("/proc/cpuinfo").exists(),
     reason="the flags of x86-64 processors, as Linux gives them",
 )
-@pytest.mark.skipif(
-    "asan" in os.environ.get("LD_PRELOAD", ""), reason="some are left out with sanitizers"
-)
+@pytest.mark.skipif(SANITIZED, reason="some are left out with sanitizers")
 def test_no_target_of_this_processor_is_missing() -> None:
     flags = cpu_flags()
     for target, needs in X86_NEEDS.items():
