@@ -5,8 +5,10 @@
 //
 // C++20, header-only beside Google Highway (link with -lhwy). The best instruction set of the
 // machine is chosen at run time; define ARRAYOPS_STATIC_TARGET for that of the compiler's flags
-// instead. With ARRAYOPS_COMPILED the kernels are not compiled in each file, but linked: src/*.cc
-// has them.
+// instead. Include it before any header of Highway. Units that are compiled for different targets
+// can be linked, but as with all inline code, what -march=... allows in one of them may be used by
+// all. With ARRAYOPS_COMPILED the kernels are not compiled in each file, but linked: src/*.cc has
+// them.
 
 #ifndef ARRAYOPS_ARRAYOPS_H_
 #define ARRAYOPS_ARRAYOPS_H_

@@ -27,10 +27,12 @@ inline std::vector<std::string> SimdTargets() {
 }
 
 // Makes the kernels use the named target, or the best one for "". False, and nothing changed, where
-// SimdTargets does not have it. For tests and measurements: results never depend on the target.
+// SimdTargets does not have it. For tests and measurements: results never depend on the target. For
+// all threads, at any time: calls that are under way keep the one they began with. Other code of
+// the program that uses Highway keeps its own.
 inline bool SetSimdTarget(std::string_view name) {
   for (std::int64_t rest = internal::AvailableTargets(); rest != 0; rest &= rest - 1) {
-    const std::int64_t target = rest & -rest;
+    const std::int64_t target = rest & -rest;  // lower bits are better targets
     if (!name.empty() && name != hwy::TargetName(target)) continue;
     internal::UseTarget(target);
     return true;

@@ -4,6 +4,7 @@
 #define ARRAYOPS_TYPES_H_
 
 #include <bit>
+#include <cfloat>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -15,8 +16,14 @@
 static_assert(std::endian::native == std::endian::little, "arrayops needs a little-endian machine");
 static_assert(std::numeric_limits<float>::is_iec559 && std::numeric_limits<double>::is_iec559,
               "arrayops needs IEEE 754 floating point");
-#if defined(__FAST_MATH__)
+// Each of what -ffast-math is made of and that changes values can also be had alone.
+#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \
+    defined(__NO_SIGNED_ZEROS__) || __FINITE_MATH_ONLY__ + 0 == 1 || defined(_M_FP_FAST)
 #error "arrayops promises exact results, which -ffast-math breaks: compile without it"
+#endif
+// 16 is for _Float16 what 0 is for all.
+#if FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 16
+#error "arrayops promises exact results, which need arithmetic in float and double: -mfpmath=sse"
 #endif
 
 // X(type, Name) for each element type.

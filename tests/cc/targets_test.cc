@@ -142,7 +142,7 @@ TEST_F(Targets, EachHasItsOwnKernels) {
 // The first call, which finds out what the machine has, from several threads at once.
 TEST(TargetsThreads, FirstCallFromAnyThread) {
 #if HWY_TARGETS != HWY_STATIC_TARGET
-  hwy::GetChosenTarget().DeInit();
+  arrayops::internal::chosen_target.DeInit();
 #endif
   const std::vector<double> values(1000, 0.5);
   std::vector<double> sums(8);

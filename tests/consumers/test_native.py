@@ -79,6 +79,27 @@ def test_two_units(tmp_path: Path) -> None:
     build_and_run("g++", tmp_path, ["two_units_main.cc", "two_units_other.cc"], "-O0", FEW_TARGETS)
 
 
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the targets are those of x86-64")
+def test_units_for_other_targets(tmp_path: Path) -> None:
+    # The linker takes what several units have from the first: one with fewer targets, inlined, whose
+    # tables the others must not use, nor it theirs.
+    units: list[str | Path] = []
+    for name, *flags in [
+        ("two_units_other", "-O2", "-DHWY_DISABLED_TARGETS=(HWY_SSSE3|HWY_SSE4|HWY_AVX3_DL)"),
+        ("own_highway", "-O0", "-DHWY_DISABLED_TARGETS=HWY_AVX2", f"-I{HERE}"),
+        ("other_targets_main", "-O0"),
+    ]:
+        unit = tmp_path / f"{name}.o"
+        built = compile_cc("g++", *flags, *STRICT, "-c", HERE / f"{name}.cc", "-o", unit)
+        assert built.returncode == 0, built.stderr
+        units.append(unit)
+    program = tmp_path / "program"
+    built = compile_cc("g++", *units, "-o", program, "-lhwy")
+    assert built.returncode == 0, built.stderr
+    ran = subprocess.run([program], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout
+
+
 def test_own_pass(compiler: str, tmp_path: Path) -> None:
     build_and_run(compiler, tmp_path, ["own_pass.cc"], "-O0", FEW_TARGETS, f"-I{HERE}")
 
@@ -112,6 +133,48 @@ def test_own_highway_targets(tmp_path: Path) -> None:
         assert ran.returncode == 0, ran.stdout
         outputs.append(ran.stdout)
     assert outputs[0] == outputs[1] != ""
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ["-ffast-math"],
+        ["-ffast-math", "-fno-finite-math-only"],
+        ["-funsafe-math-optimizations"],
+        ["-fassociative-math", "-fno-signed-zeros", "-fno-trapping-math"],
+        ["-ffinite-math-only"],
+        ["-fno-signed-zeros"],
+        ["-freciprocal-math"],
+        pytest.param(
+            ["-mfpmath=387"],
+            marks=pytest.mark.skipif(platform.machine() != "x86_64", reason="there is no x87"),
+        ),
+    ],
+    ids=" ".join,
+)
+def test_inexact_arithmetic_is_refused(flags: list[str], tmp_path: Path) -> None:
+    unit = tmp_path / "unit.cc"
+    unit.write_text('#include "arrayops/types.h"\n')
+    assert compile_cc("g++", *FRONT_END_ONLY, unit).returncode == 0
+    result = compile_cc("g++", *FRONT_END_ONLY, *flags, unit)
+    assert result.returncode != 0
+    assert "arrayops promises exact results" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "flags"),
+    [("hwy/highway.h", []), ("hwy/targets.h", ["-DARRAYOPS_STATIC_TARGET"])],
+    ids=["highway", "static"],
+)
+def test_order_of_inclusion(before: str, flags: list[str], tmp_path: Path) -> None:
+    unit = tmp_path / "unit.cc"
+    ours = '#include "arrayops/internal/dispatch.h"\n'
+    unit.write_text(f'{ours}#include "{before}"\n')
+    assert compile_cc("g++", "-fsyntax-only", *flags, unit).returncode == 0
+    unit.write_text(f'#include "{before}"\n{ours}')
+    result = compile_cc("g++", "-fsyntax-only", *flags, unit)
+    assert result.returncode != 0
+    assert f"include arrayops before {before}" in result.stderr
 
 
 def test_there_are_headers() -> None:

@@ -7,12 +7,19 @@
 #ifndef ARRAYOPS_INTERNAL_DISPATCH_H_
 #define ARRAYOPS_INTERNAL_DISPATCH_H_
 
+#ifdef HWY_HIGHWAY_INCLUDED
+#error "include arrayops before hwy/highway.h, which else knows of one target only"
+#endif
+
 #if defined(ARRAYOPS_STATIC_TARGET) && !defined(HWY_COMPILE_ONLY_STATIC)
 #define HWY_COMPILE_ONLY_STATIC
 #endif
 #ifndef HWY_WANT_AVX3_DL  // Highway 1.0 leaves this target out unless it is asked for
 #define HWY_WANT_AVX3_DL
 #endif
+
+#include <cstddef>
+#include <cstdint>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "arrayops/internal/kernels-inl.h"
@@ -23,13 +30,38 @@
 
 #include "hwy/targets.h"
 
+#if defined(ARRAYOPS_STATIC_TARGET) && HWY_TARGETS != HWY_STATIC_TARGET
+#error "include arrayops before hwy/targets.h, or ARRAYOPS_STATIC_TARGET comes too late"
+#endif
+
 namespace arrayops::internal {
 
-// The index of the target in use in a table of ARRAYOPS_DISPATCH.
-inline std::size_t ChosenIndex() {
-  auto& chosen = hwy::GetChosenTarget();
-  if (!chosen.IsInitialized()) chosen.Update(hwy::SupportedTargets());
-  return chosen.GetIndex();
+// The target in use. Not the one that Highway keeps for the whole program: what other code with
+// Highway uses is no business of arrayops.
+inline hwy::ChosenTarget chosen_target;
+
+// What Highway finds on this machine. It notes what it finds as the program's choice on the way,
+// and leaves out what is disabled only later; so its choice is made again, or left to be made.
+inline std::int64_t SupportedTargets() {
+  auto& of_program = hwy::GetChosenTarget();
+  const bool chosen = of_program.IsInitialized();
+  const std::int64_t supported = hwy::SupportedTargets();
+  if (chosen) {
+    of_program.Update(supported);
+  } else {
+    of_program.DeInit();
+  }
+  return supported;
+}
+
+// The index of the target in use in a table of ARRAYOPS_DISPATCH, of a unit with these HWY_TARGETS.
+template <std::int64_t kTargets>
+std::size_t ChosenIndex() {
+  const std::size_t index = chosen_target.GetIndex();
+  if (index != 0) [[likely]]
+    return index;
+  chosen_target.Update(SupportedTargets());
+  return chosen_target.GetIndex();
 }
 
 template <typename Signature>
@@ -37,23 +69,26 @@ using Pointer = Signature*;
 
 }  // namespace arrayops::internal
 
-// Calls the kernel, a name in arrayops::HWY_NAMESPACE with its template arguments, of the target in
-// use. As Highway's own dispatch, but for templates, which HWY_EXPORT of Highway 1.0 does not take.
+// The kernel, a name in arrayops::HWY_NAMESPACE with its template arguments, of the target in use.
+// As Highway's own dispatch, but for templates, which HWY_EXPORT of Highway 1.0 does not take.
+// Units of a program may differ in their targets, as with -march=native for one of them; what the
+// linker finds in two of them it takes from either, so the table and its index bear the targets in
+// their names.
 #if HWY_TARGETS == HWY_STATIC_TARGET
 #define ARRAYOPS_DISPATCH(Signature, ...)                \
   static_cast<::arrayops::internal::Pointer<Signature>>( \
       &::arrayops::HWY_STATIC_DISPATCH(__VA_ARGS__))
 #else
-#define ARRAYOPS_DISPATCH(Signature, ...)                            \
-  ([]() -> ::arrayops::internal::Pointer<Signature> {                \
-    static constexpr ::arrayops::internal::Pointer<Signature>        \
-        kTable[HWY_MAX_DYNAMIC_TARGETS + 2] = {                      \
-            nullptr, /* not initialised: ChosenIndex sees to that */ \
-            HWY_CHOOSE_TARGET_LIST(__VA_ARGS__),                     \
-            HWY_CHOOSE_FALLBACK(__VA_ARGS__),                        \
-    };                                                               \
-    return kTable[::arrayops::internal::ChosenIndex()];              \
-  }())
+#define ARRAYOPS_DISPATCH(Signature, ...)                                    \
+  ([]<std::int64_t kTargets>() -> ::arrayops::internal::Pointer<Signature> { \
+    static constexpr ::arrayops::internal::Pointer<Signature>                \
+        kTable[HWY_MAX_DYNAMIC_TARGETS + 2] = {                              \
+            nullptr, /* not initialised: ChosenIndex sees to that */         \
+            HWY_CHOOSE_TARGET_LIST(__VA_ARGS__),                             \
+            HWY_CHOOSE_FALLBACK(__VA_ARGS__),                                \
+    };                                                                       \
+    return kTable[::arrayops::internal::ChosenIndex<kTargets>()];            \
+  }.template operator()<(HWY_TARGETS)>())
 #endif
 
 #endif  // ARRAYOPS_INTERNAL_DISPATCH_H_

@@ -37,19 +37,14 @@ std::int64_t AvailableTargets() {
 #if HWY_TARGETS == HWY_STATIC_TARGET
   return HWY_STATIC_TARGET;
 #else
-  // Highway chooses a target on the way, and on ARM not always the best one: the one in use is put
-  // back.
-  const std::int64_t in_use = TargetInUse();
-  const std::int64_t supported = hwy::SupportedTargets();
-  hwy::GetChosenTarget().Update(in_use);
-  return (supported | HWY_STATIC_TARGET) & HWY_TARGETS;
+  return (SupportedTargets() | HWY_STATIC_TARGET) & HWY_TARGETS;
 #endif
 }
 
 template <typename>
 void UseTarget([[maybe_unused]] std::int64_t target) {
 #if HWY_TARGETS != HWY_STATIC_TARGET
-  hwy::GetChosenTarget().Update(target);
+  chosen_target.Update(target);
 #endif
 }
 
