@@ -21,9 +21,12 @@ namespace arrayops {
 class Int128 {
  public:
   constexpr Int128() = default;
+  // From any integer that fits: with GNU's dialect of C++ an __int128 is one, too, and an unsigned
+  // one of that size is refused.
   template <std::integral I>
+    requires(sizeof(I) <= 8 || std::signed_integral<I>)
   constexpr Int128(I value)  // NOLINT(google-explicit-constructor): every integer is one
-      : high_(value < I{0} ? -1 : 0), low_(static_cast<std::uint64_t>(value)) {}
+      : high_(HighWord(value)), low_(static_cast<std::uint64_t>(value)) {}
   constexpr Int128(std::int64_t high, std::uint64_t low) : high_(high), low_(low) {}
 
   constexpr std::int64_t high() const { return high_; }
@@ -50,7 +53,7 @@ class Int128 {
     return a.high_ != b.high_ ? a.high_ <=> b.high_ : a.low_ <=> b.low_;
   }
 
-  // a * b, exact for factors of up to 64 bits each.
+  // a * b; as all arithmetic modulo 2^128, so exact where it is below 2^127.
   static constexpr Int128 Product(std::uint64_t a, std::uint64_t b) {
     const std::uint64_t mask = 0xFFFFFFFF;
     const std::uint64_t low = (a & mask) * (b & mask);
@@ -63,8 +66,11 @@ class Int128 {
   // The value as an I, or nothing where it does not fit.
   template <std::integral I>
   constexpr std::optional<I> To() const {
-    if (*this < Int128(std::numeric_limits<I>::min()) ||
-        *this > Int128(std::numeric_limits<I>::max())) {
+    if constexpr (sizeof(I) > 8) {
+      if (!std::signed_integral<I> && high_ < 0) return std::nullopt;
+      return static_cast<I>(high_) * (static_cast<I>(1) << 32) * (static_cast<I>(1) << 32) + low_;
+    } else if (*this < Int128(std::numeric_limits<I>::min()) ||
+               *this > Int128(std::numeric_limits<I>::max())) {
       return std::nullopt;
     }
     return static_cast<I>(low_);
@@ -108,6 +114,12 @@ class Int128 {
   }
 
  private:
+  template <std::integral I>
+  static constexpr std::int64_t HighWord(I value) {
+    if constexpr (sizeof(I) > 8) return static_cast<std::int64_t>(value >> 64);
+    return value < I{0} ? -1 : 0;
+  }
+
   std::array<std::uint32_t, 4> Magnitude() const {
     const Int128 value = high_ < 0 ? -*this : *this;
     const auto high = static_cast<std::uint64_t>(value.high_);

@@ -161,6 +161,12 @@ def test_inexact_arithmetic_is_refused(flags: list[str], tmp_path: Path) -> None
     assert "arrayops promises exact results" in result.stderr
 
 
+def test_int128_of_the_compiler(compiler: str) -> None:
+    flags = [flag for flag in FRONT_END_ONLY if flag != "-Wpedantic"]  # which warns of __int128
+    result = compile_cc(compiler, *flags, "-std=gnu++20", HERE / "gnu_int128.cc")
+    assert result.returncode == 0, result.stderr
+
+
 @pytest.mark.parametrize(
     ("before", "flags"),
     [("hwy/highway.h", []), ("hwy/targets.h", ["-DARRAYOPS_STATIC_TARGET"])],

@@ -12,7 +12,8 @@
 namespace arrayops::internal {
 
 template <typename F>
-concept Factor = std::integral<F> || std::floating_point<F> || std::same_as<F, Int128>;
+concept Factor = (std::integral<F> && std::constructible_from<Int128, F>) ||
+                 std::floating_point<F> || std::same_as<F, Int128>;
 
 // The factor as the kernels for elements of type T take it: a double where elements or factor are
 // floating-point, else an integer.
