@@ -1,11 +1,14 @@
 // Scale of floats: the product computed in double and rounded once to the element.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "arrayops/scale.h"
@@ -71,6 +74,36 @@ TARGET_TEST(ScaleFloats, SpecialElementsAndFactors, FloatElements) {
   }
   for (const double factor : factors) ExpectFloatScale(values, factor, {true, 0});
   ExpectFloatScale(values, 0.1F, {true, 0});
+}
+
+// An element that is a NaN keeps its bits but for the quiet one, whatever the factor and the
+// compiler.
+TARGET_TEST(ScaleFloats, SignallingNans, FloatElements) {
+  using U = std::conditional_t<sizeof(TypeParam) == 4, std::uint32_t, std::uint64_t>;
+  const U quiet = U{1} << (sizeof(TypeParam) == 4 ? 22 : 51);
+  const U infinity = std::bit_cast<U>(std::numeric_limits<TypeParam>::infinity());
+  const U sign = U{1} << (sizeof(TypeParam) * 8 - 1);
+  std::vector<U> bits;
+  for (const U payload : {U{1}, quiet - 1, quiet >> 1, quiet | 5}) {
+    bits.push_back(infinity | payload);
+    bits.push_back(sign | infinity | payload);
+  }
+  for (const double factor : {0.0, -0.0, 1.0, 2.5, std::numeric_limits<double>::infinity(),
+                              std::numeric_limits<double>::quiet_NaN()}) {
+    for (const std::size_t count : {1U, 70U}) {
+      std::vector<TypeParam> values(count * bits.size());
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        std::memcpy(&values[i], &bits[i % bits.size()], sizeof(U));
+      }
+      Expect(Scale(values, factor) == Status::kOk);
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        U got;
+        std::memcpy(&got, &values[i], sizeof(U));
+        // With a NaN for a factor, machines differ in whose bits the product has.
+        if (factor == factor) Expect(got == (bits[i % bits.size()] | quiet), Where{i, count, got});
+      }
+    }
+  }
 }
 
 // A float's product is rounded from a double, once: into the subnormals, to infinity, half way.

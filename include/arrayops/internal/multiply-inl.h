@@ -167,7 +167,11 @@ struct MultiplySpecialOp {
     using T = hn::TFromD<D>;
     const V product = MultiplyFloatsOp{factor}(d, v);
     const V number = hn::IfThenElse(hn::IsNaN(product), hn::Set(d, static_cast<T>(nan)), product);
-    return hn::IfThenElse(hn::IsNaN(v), hn::Mul(v, hn::Set(d, T{1})), number);
+    // Quiet, as multiplying makes it; not by a product with 1, which compilers leave out.
+    const hn::RebindToUnsigned<D> du;
+    using TU = hn::TFromD<decltype(du)>;
+    const V quiet_bit = hn::BitCast(d, hn::Set(du, TU{1} << (sizeof(T) == 4 ? 22 : 51)));
+    return hn::IfThenElse(hn::IsNaN(v), hn::Or(v, quiet_bit), number);
   }
 };
 
