@@ -15,7 +15,9 @@
 namespace arrayops {
 
 // Sets every element below min to min and every one above max to max, as std::clamp. The others
-// keep their bits, also a -0.0 where a bound is +0.0; a NaN stays the NaN it is.
+// keep their bits, also a -0.0 where a bound is +0.0; a NaN stays the NaN it is. The bounds are of
+// the element type: what else is given is converted to it before the call, as by assignment, so
+// give integers bounds that are integers of their range.
 //
 // kInvalidBounds, and nothing changed, where min > max or a bound is a NaN. Cost: one pass at the
 // memory's speed.
@@ -48,7 +50,7 @@ template <Element T, Executor E>
 template <MutableElementRange R, Executor E>
 [[nodiscard]] Status Clip(R&& values, std::ranges::range_value_t<R> min,
                           std::ranges::range_value_t<R> max, E&& executor) {
-  return Clip(std::span<std::ranges::range_value_t<R>>(values), min, max, executor);
+  return arrayops::Clip(std::span<std::ranges::range_value_t<R>>(values), min, max, executor);
 }
 
 }  // namespace arrayops

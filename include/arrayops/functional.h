@@ -1,7 +1,9 @@
 // Map, filter and reduce with a callable of the caller's.
 //
 // Plain loops, which the compiler inlines the callable into. Unlike the standard algorithms they
-// take data of any alignment. Whatever the callable throws passes through.
+// take data of any alignment. Whatever the callable throws passes through. Cost: a call for each
+// element; where the callable is arithmetic that vectors have, and the data is aligned, Map and
+// MapInPlace become vector code.
 
 #ifndef ARRAYOPS_FUNCTIONAL_H_
 #define ARRAYOPS_FUNCTIONAL_H_
@@ -78,7 +80,9 @@ ARRAYOPS_INLINE inline decltype(auto) WithElements(std::span<const T> in, std::s
 
 }  // namespace internal
 
-// out[i] = fn(in[i]), as std::transform. `out` must be at least as long as `in` and may be the same
+// out[i] = fn(in[i]), as std::transform, converted to the element type of `out` as by static_cast:
+// what does not fit an integer type wraps, and a floating-point number that does not fit one is, as
+// in all of C++, undefined. `out` must be at least as long as `in` and may be the same
 // array, or lie in it with its start at or before that of `in`.
 template <Element T, Element U, std::invocable<T> Fn>
   requires std::convertible_to<std::invoke_result_t<Fn&, T>, U>
@@ -93,8 +97,8 @@ template <ElementRange In, MutableElementRange Out,
   requires std::convertible_to<std::invoke_result_t<Fn&, std::ranges::range_value_t<In>>,
                                std::ranges::range_value_t<Out>>
 ARRAYOPS_INLINE inline void Map(const In& in, Out&& out, Fn&& fn) {
-  Map(std::span<const std::ranges::range_value_t<In>>(in),
-      std::span<std::ranges::range_value_t<Out>>(out), std::forward<Fn>(fn));
+  arrayops::Map(std::span<const std::ranges::range_value_t<In>>(in),
+                std::span<std::ranges::range_value_t<Out>>(out), std::forward<Fn>(fn));
 }
 
 // A new vector of fn(x) for each element x, of the type that fn returns.
@@ -110,7 +114,7 @@ ARRAYOPS_INLINE inline auto Map(const In& in, Fn&& fn) {
   return out;
 }
 
-// values[i] = fn(values[i]).
+// values[i] = fn(values[i]), converted to the element type as by static_cast; see Map.
 template <MutableElementRange R, std::invocable<std::ranges::range_value_t<R>> Fn>
 ARRAYOPS_INLINE inline void MapInPlace(R&& values, Fn&& fn) {
   // One pointer and not two, so that the compiler sees that it may change vectors of them at once.
@@ -148,7 +152,8 @@ template <ElementRange In, MutableElementRange Out,
   requires std::same_as<std::ranges::range_value_t<In>, std::ranges::range_value_t<Out>>
 ARRAYOPS_INLINE inline std::size_t Filter(const In& in, Out&& out, Predicate&& predicate) {
   using T = std::ranges::range_value_t<In>;
-  return Filter(std::span<const T>(in), std::span<T>(out), std::forward<Predicate>(predicate));
+  return arrayops::Filter(std::span<const T>(in), std::span<T>(out),
+                          std::forward<Predicate>(predicate));
 }
 
 // A new vector of the elements that the predicate is true of, in their order.
@@ -163,7 +168,7 @@ ARRAYOPS_INLINE inline auto Filter(const In& in, Predicate&& predicate) {
   std::vector<T> out;
   for (std::size_t i = 0; i < values.size(); i += kBlock) {
     const auto block = values.subspan(i, std::min(kBlock, values.size() - i));
-    const std::size_t kept = Filter(block, std::span<T>(buffer), predicate);
+    const std::size_t kept = arrayops::Filter(block, std::span<T>(buffer), predicate);
     out.insert(out.end(), buffer.data(), buffer.data() + kept);
   }
   return out;

@@ -45,7 +45,7 @@ std::optional<double> Mean(std::span<const T> values, E&& executor) {
 
 template <ElementRange R, Executor E>
 auto Mean(const R& values, E&& executor) {
-  return Mean(std::span<const std::ranges::range_value_t<R>>(values), executor);
+  return arrayops::Mean(std::span<const std::ranges::range_value_t<R>>(values), executor);
 }
 
 // A mean of values that come in parts, as SumAccumulator.

@@ -92,12 +92,12 @@ std::optional<T> Max(std::span<const T> values, E&& executor) {
 
 template <ElementRange R, Executor E>
 auto Min(const R& values, E&& executor) {
-  return Min(std::span<const std::ranges::range_value_t<R>>(values), executor);
+  return arrayops::Min(std::span<const std::ranges::range_value_t<R>>(values), executor);
 }
 
 template <ElementRange R, Executor E>
 auto Max(const R& values, E&& executor) {
-  return Max(std::span<const std::ranges::range_value_t<R>>(values), executor);
+  return arrayops::Max(std::span<const std::ranges::range_value_t<R>>(values), executor);
 }
 
 // The same of values that come in parts: Update with some, Merge with another, Finish.

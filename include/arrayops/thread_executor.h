@@ -18,7 +18,8 @@ namespace arrayops {
 
 // An executor without a pool: it starts the threads that an operation needs, and joins them. That
 // leaves nothing behind that a fork or the end of the program would have to care for. The calling
-// thread takes part; where the system has no more threads, it does all that is left.
+// thread takes part; where the system has no more threads, it does all that is left. No fewer than
+// one thread and no more than 64, whatever is asked for.
 class ThreadExecutor {
  public:
   explicit ThreadExecutor(std::size_t threads = UsableCpus())

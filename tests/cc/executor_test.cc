@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -42,6 +43,52 @@ struct TestExecutor {
 static_assert(arrayops::Executor<TestExecutor>);
 static_assert(arrayops::Executor<arrayops::SerialExecutor>);
 static_assert(arrayops::Executor<arrayops::ThreadExecutor>);
+
+// Where a project's pool is, there may be functions with the names of arrayops, that suit better.
+namespace project {
+
+struct Pool : arrayops::SerialExecutor {
+  static constexpr std::size_t min_task_bytes() { return 0; }
+};
+
+template <typename T>
+void Sum(std::span<const T>, const Pool&) = delete;
+template <typename T>
+void Mean(std::span<const T>, const Pool&) = delete;
+template <typename T>
+void Min(std::span<const T>, const Pool&) = delete;
+template <typename T>
+void Max(std::span<const T>, const Pool&) = delete;
+template <typename T>
+void Clip(std::span<T>, T, T, const Pool&) = delete;
+template <typename T>
+void Scale(std::span<T>, int, const Pool&) = delete;
+
+}  // namespace project
+
+TEST(ProjectsPool, IsNotTakenForTheOperations) {
+  const project::Pool pool;
+  std::vector<std::int32_t> values = {3, 1, 2};
+  EXPECT_EQ(arrayops::Sum(values, pool), 6);
+  EXPECT_EQ(arrayops::Mean(values, pool), 2.0);
+  EXPECT_EQ(arrayops::Min(values, pool), 1);
+  EXPECT_EQ(arrayops::Max(values, pool), 3);
+  EXPECT_EQ(arrayops::Scale(values, 2, pool), Status::kOk);
+  EXPECT_EQ(arrayops::Clip(values, 3, 5, pool), Status::kOk);
+  EXPECT_EQ(values, std::vector<std::int32_t>({5, 3, 4}));
+}
+
+// Tasks are function objects, so what takes only pointers to functions is no executor.
+struct TakesPointers {
+  std::size_t concurrency() const { return 2; }
+  void operator()(std::size_t, void (*)(std::size_t)) const {}
+};
+static_assert(!arrayops::Executor<TakesPointers>);
+struct TakesFunctions {
+  std::size_t concurrency() const { return 2; }
+  void operator()(std::size_t, const std::function<void(std::size_t)>&) const {}
+};
+static_assert(arrayops::Executor<TakesFunctions>);
 
 // One share and several, more than the array is long enough for, too.
 constexpr TestExecutor kExecutors[] = {
