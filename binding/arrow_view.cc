@@ -173,7 +173,7 @@ bool ArrowView::ReadStream(ArrowArrayStream& stream) {
   if (schema.release == nullptr) return Inconsistent("no schema");
   if (!SetElement(schema)) return false;
   while (PyErr_CheckSignals() == 0) {
-    ArrowArray array{};
+    Owned<ArrowArray> array;
     const int next = stream.get_next(&stream, &array);
     if (next != 0 || PyErr_Occurred() != nullptr) {
       return StreamFailed(stream, next);
