@@ -23,12 +23,13 @@ struct AnyTask {
 // Runs tasks at the same time: a pool of the project's own, or arrayops::ThreadExecutor of
 // thread_executor.h. executor(n, task) calls task(0) to task(n - 1), on any threads and in any
 // order, and returns when all of them have; a task throws nothing. The task is a function object,
-// no pointer to a function: take it as a template argument or as std::function<void(std::size_t)>.
-// What the executor throws passes through, and an array that was being changed is then changed in
-// part. executor.concurrency() is how many tasks it is worth having. Every operation that reads or
-// changes a whole array takes one as its last argument, and gives the same result with any: on a
-// small array it is not used. From how many bytes a task is worth it depends on what it costs to
-// hand one over; an executor may say so with min_task_bytes(), a static function (0: always).
+// not a pointer to a function: take it as a template argument or as
+// std::function<void(std::size_t)>. What the executor throws passes through, and an array that was
+// being changed is then changed in part. executor.concurrency() is how many tasks it is worth
+// having. Every operation that reads or changes a whole array takes one as its last argument, and
+// gives the same result with any: on a small array it is not used. From how many bytes a task is
+// worth it depends on what it costs to hand one over; an executor may say so with min_task_bytes(),
+// a static function (0: always).
 template <typename E>
 concept Executor = requires(E& executor, std::size_t count, const internal::AnyTask& task) {
   executor(count, task);

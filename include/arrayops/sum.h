@@ -40,9 +40,9 @@ auto Sum(const R& values) {
 
 // A sum of values that come in parts: of a stream, or of threads that each add up a share and are
 // merged. The result is that of Sum over all values, bit for bit, for every way of dividing them.
-// Each part costs what its Sum does, but for floats that differ by many orders of magnitude, which
-// take several times as long: Sum only counts on what it need not keep. Holds no memory of the
-// heap.
+// Holds no memory of the heap. Each part costs what its Sum does, but several times as much for
+// floats that differ by many orders of magnitude: what is to be merged must keep its exact sum, and
+// Sum can mostly do without.
 template <Element T>
 class SumAccumulator {
  public:
