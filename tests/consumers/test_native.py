@@ -81,8 +81,8 @@ def test_two_units(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the targets are those of x86-64")
 def test_units_for_other_targets(tmp_path: Path) -> None:
-    # The linker takes what several units have from the first: one with fewer targets, inlined, whose
-    # tables the others must not use, nor it theirs.
+    # The linker takes what several units have from the first: one with fewer targets, inlined,
+    # whose tables the others must not use, nor it theirs.
     units: list[str | Path] = []
     for name, *flags in [
         ("two_units_other", "-O2", "-DHWY_DISABLED_TARGETS=(HWY_SSSE3|HWY_SSE4|HWY_AVX3_DL)"),
