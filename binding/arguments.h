@@ -37,6 +37,26 @@ inline bool TakeResolved(PyObject* resolved, const char* /*function*/, Py_ssize_
   return true;
 }
 
+// Holds the arguments of a call while it runs. The interpreter does so itself, but
+// functools.partial passes on what only its own tuple holds, which the Python code that a call runs
+// can replace.
+template <std::size_t kCount>
+class HeldArguments {
+ public:
+  explicit HeldArguments(PyObject* const* arguments) {
+    std::copy_n(arguments, kCount, arguments_.data());
+    for (PyObject* argument : arguments_) Py_XINCREF(argument);
+  }
+  HeldArguments(const HeldArguments&) = delete;
+  HeldArguments& operator=(const HeldArguments&) = delete;
+  ~HeldArguments() {
+    for (PyObject* argument : arguments_) Py_XDECREF(argument);
+  }
+
+ private:
+  std::array<PyObject*, kCount> arguments_;
+};
+
 // The entry of a function: `Wrapper` is what SWIG generated for it.
 template <const Signature& kSignature, PyCFunction kWrapper>
 PyObject* Entry(PyObject* self, PyObject* const* arguments, Py_ssize_t positional,
@@ -48,6 +68,7 @@ PyObject* Entry(PyObject* self, PyObject* const* arguments, Py_ssize_t positiona
     } else if (!ResolveArguments(kSignature, arguments, positional, keywords, resolved.data())) {
       return nullptr;
     }
+    const HeldArguments<kSignature.count> held(resolved.data());
     return kWrapper(self, reinterpret_cast<PyObject*>(resolved.data()));
   } else {
     // SWIG's wrapper of one parameter takes the object as it is, of none nothing.
@@ -57,6 +78,7 @@ PyObject* Entry(PyObject* self, PyObject* const* arguments, Py_ssize_t positiona
     } else if (!ResolveArguments(kSignature, arguments, positional, keywords, &argument)) {
       return nullptr;
     }
+    const HeldArguments<1> held(&argument);
     return kWrapper(self, argument);
   }
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import mmap
 from array import array
@@ -130,6 +131,19 @@ class TestCallableHostilityOracle:
         else:
             getattr(self.ops, name)(arr, holder.pop("fn"))
         assert arr == array("i", range(20))
+
+    def test_a_partial_that_lets_go_of_its_arguments(self, name: str) -> None:
+        class Fn:
+            def __call__(self, *xs: int) -> int:
+                if partial.func is not len:
+                    partial.__setstate__((len, (), {}, {}))
+                    self.others = [bytes(size) for size in range(16, 80) for _ in range(400)]
+                return xs[-1]
+
+        # Its tuple is all that holds them, and nothing holds the tuple for the call.
+        partial = functools.partial(getattr(self.ops, name), array("i", range(1000)), Fn())
+        partial()
+        assert partial.func is len
 
     def test_other_functions_on_the_same_array(self, name: str) -> None:
         arr = array("d", [1.0, 2.0, 3.0] * 10)
