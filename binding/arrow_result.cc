@@ -13,7 +13,8 @@ namespace arrayops::binding {
 
 bool ArrowResult::FindMaker(const ArrowView& input) {
   Reference series = ImportedAttribute("polars", "Series");
-  const int is_series = series ? PyObject_IsInstance(input.object(), series.get()) : 0;
+  const bool is_type = series && PyType_Check(series.get());
+  const int is_series = is_type ? PyObject_IsInstance(input.object(), series.get()) : 0;
   if (PyErr_Occurred() != nullptr) return false;
   if (is_series > 0) {
     maker_ = std::move(series);

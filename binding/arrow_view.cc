@@ -19,8 +19,10 @@ struct {
   PyObject* stream = nullptr;
 } names;
 
+// None in the place of a method says that there is none, as Python has it for its own protocols.
 bool TypeHas(PyObject* object, PyObject* name) {
-  return _PyType_Lookup(Py_TYPE(object), name) != nullptr;
+  PyObject* const method = _PyType_Lookup(Py_TYPE(object), name);
+  return method != nullptr && method != Py_None;
 }
 
 // Calls the release callback of a structure of the interface, once.

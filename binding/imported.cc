@@ -8,7 +8,10 @@ Reference ImportedModule(const char* name) {
 
 Reference ImportedAttribute(const char* module, const char* name) {
   const Reference imported = ImportedModule(module);
-  return Reference(imported ? PyObject_GetAttrString(imported.get(), name) : nullptr);
+  if (!imported) return Reference();
+  Reference attribute(PyObject_GetAttrString(imported.get(), name));
+  if (!attribute && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
+  return attribute;
 }
 
 }  // namespace arrayops::binding

@@ -12,7 +12,8 @@ namespace arrayops::binding {
 Reference ImportedModule(const char* name);
 
 // The module's attribute of that name. Null without an exception where the module has not been
-// imported, with one where it has no such attribute.
+// imported, or not as far as that: another thread may be importing it, and what stands in the place
+// of a module that must not be imported, None for one, has no such attribute at all.
 Reference ImportedAttribute(const char* module, const char* name);
 
 }  // namespace arrayops::binding

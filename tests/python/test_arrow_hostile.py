@@ -191,6 +191,25 @@ def test_chunks_of_more_than_memory_together() -> None:
     assert [chunk.released for chunk in chunks if isinstance(chunk, Data)] == [1, 1, 0]
 
 
+def test_none_is_no_method() -> None:
+    # As `__iter__ = None`, it says that the protocol is not supported.
+    class NotArrow(bytearray):
+        __arrow_c_stream__ = None
+        __arrow_c_array__ = None
+
+    plain = NotArrow(b"\1\2")
+    assert arrayops.sum(plain) == 3
+    arrayops.scale(plain, 2)
+    assert plain == b"\2\4"
+
+    class NoStream(type(one("i", [1]))):  # type: ignore[misc]
+        __arrow_c_stream__ = None
+
+    producer = one("i", [1, 2])
+    producer.__class__ = NoStream
+    assert arrayops.sum(producer) == 3
+
+
 @pytest.mark.parametrize("name", READING)
 class TestStreams:
     def test_failures(self, name: str) -> None:

@@ -217,6 +217,20 @@ class TestMakers:
         assert "pyarrow" not in sys.modules
         assert arrayops.sum(one("i", [1, 2])) == 3
 
+    @pytest.mark.parametrize(
+        "polars", [None, types.ModuleType("polars"), types.SimpleNamespace(Series=abs)]
+    )
+    def test_polars_that_is_not_there_yet(
+        self, library: Any, monkeypatch: pytest.MonkeyPatch, polars: Any
+    ) -> None:
+        # None keeps it from being imported; a module without Series is being imported.
+        monkeypatch.setitem(sys.modules, "polars", polars)
+        library.array = lambda exporter: Received(exporter, "i").values
+        assert arrayops.map(one("i", [1, -2]), abs) == [1, 2]
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        with pytest.raises(TypeError, match="pyarrow must have been imported"):
+            arrayops.map(one("i", [1]), abs)
+
     def test_a_library_that_fails(self, library: Any) -> None:
         def fail(_: Any) -> Any:
             raise OwnError
@@ -229,7 +243,7 @@ class TestMakers:
             assert caught.traceback[-1].name == "fail"
             assert producer.array.released == 1
         del library.array
-        with pytest.raises(AttributeError):
+        with pytest.raises(TypeError, match="pyarrow must have been imported"):
             arrayops.map(one("i", [1]), abs)
         library.array = 5
         with pytest.raises(TypeError):
