@@ -72,15 +72,16 @@ PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const N
 // Elements beyond a bound become the bound as an element of the array holds it: rounded to nearest.
 template <FloatElement T>
 PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const Number& max) {
-  const double exact_low = min.ToNearestDouble();
-  const double exact_high = max.ToNearestDouble();
-  const T low = static_cast<T>(exact_low);
-  const T high = static_cast<T>(exact_high);
+  const T low = static_cast<T>(min.ToNearestDouble());
+  const T high = static_cast<T>(max.ToNearestDouble());
+  // A bound that rounds to zero leaves every zero on its other side, which Clip cannot see.
+  const std::optional<int> low_sign = low == 0 ? min.Sign() : 0;
+  const std::optional<int> high_sign = low_sign && high == 0 ? max.Sign() : 0;
+  if (!low_sign || !high_sign) return nullptr;
   return Changed<T>(arr, "clip", [=](std::span<T> elements, std::size_t threads) {
     const Status status = kernels::Clip(elements, low, high, threads);
-    // A bound that rounds to zero leaves every zero on its other side, which Clip cannot see.
-    if (low == 0 && exact_low > 0) kernels::ReplaceZeros(elements, low);
-    if (high == 0 && exact_high < 0) kernels::ReplaceZeros(elements, high);
+    if (*low_sign > 0) kernels::ReplaceZeros(elements, low);
+    if (*high_sign < 0) kernels::ReplaceZeros(elements, high);
     return status;
   });
 }

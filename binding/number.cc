@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace arrayops::binding {
 namespace {
@@ -18,6 +19,7 @@ bool HasFloat(PyObject* object) {
 // An int or a float of exactly that type with the object's value, or null with an exception.
 PyObject* Normalized(PyObject* object, ArgumentName argument) {
   if (PyLong_CheckExact(object) || PyFloat_CheckExact(object)) return Share(object).release();
+  if (PyFloat_Check(object)) return PyFloat_FromDouble(PyFloat_AS_DOUBLE(object));
   if (PyIndex_Check(object)) return PyNumber_Index(object);
   if (HasFloat(object)) return PyNumber_Float(object);
   PyErr_Format(PyExc_TypeError, "%s() argument '%s' must be a real number, not '%.200s'",
@@ -46,18 +48,56 @@ Int128 FromInt(PyObject* integer) {
   return kBeyond;
 }
 
+// Of any object that compares with an int; 0 for one that does not.
+std::optional<int> SignOf(PyObject* object) {
+  const Reference zero(PyLong_FromLong(0));
+  if (!zero) return std::nullopt;
+  for (const auto& [comparison, sign] : {std::pair{Py_GT, 1}, std::pair{Py_LT, -1}}) {
+    const int holds = PyObject_RichCompareBool(object, zero.get(), comparison);
+    if (holds > 0) return sign;
+    if (holds < 0) {
+      if (!PyErr_ExceptionMatches(PyExc_TypeError)) return std::nullopt;
+      PyErr_Clear();
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 bool Number::Take(PyObject* object, ArgumentName argument) {
   value_ = Reference(Normalized(object, argument));
-  if (!value_) return false;
+  if (!value_ && !TakeBeyond(object)) return false;
   if (is_float() && !PyFloat_Check(object)) original_ = Share(object);
   return true;
+}
+
+bool Number::TakeBeyond(PyObject* object) {
+  if (!PyErr_ExceptionMatches(PyExc_OverflowError)) return false;
+  PyObject *type, *error, *traceback;
+  PyErr_Fetch(&type, &error, &traceback);
+  const std::optional<int> sign = SignOf(object);
+  if (!sign || *sign == 0) {
+    PyErr_Clear();
+    PyErr_Restore(type, error, traceback);
+    return false;
+  }
+  Py_XDECREF(type);
+  Py_XDECREF(error);
+  Py_XDECREF(traceback);
+  value_ = Reference(PyFloat_FromDouble(*sign * std::numeric_limits<double>::infinity()));
+  beyond_ = true;
+  return static_cast<bool>(value_);
 }
 
 bool Number::is_nan() const { return is_float() && std::isnan(PyFloat_AS_DOUBLE(value_.get())); }
 
 std::optional<double> Number::ToDouble() const {
+  if (beyond_) {  // by __float__ again, for its exception
+    const double value = PyFloat_AsDouble(original_.get());
+    if (value == -1.0 && PyErr_Occurred() != nullptr) return std::nullopt;
+    return value;
+  }
   if (is_float()) return PyFloat_AS_DOUBLE(value_.get());
   const double value = PyLong_AsDouble(value_.get());
   if (value == -1.0 && PyErr_Occurred() != nullptr) return std::nullopt;
@@ -65,6 +105,7 @@ std::optional<double> Number::ToDouble() const {
 }
 
 double Number::ToNearestDouble() const {
+  if (is_float()) return PyFloat_AS_DOUBLE(value_.get());
   if (const std::optional<double> value = ToDouble()) return *value;
   PyErr_Clear();  // the int lies beyond the doubles
   const double infinity = std::numeric_limits<double>::infinity();
@@ -87,6 +128,13 @@ std::optional<Int128> Number::Rounded(const char* method, double (*round)(double
     if (PyLong_Check(rounded.get())) return FromInt(rounded.get());
   }
   return FromWhole(round(value));
+}
+
+std::optional<int> Number::Sign() const {
+  if (!is_float()) return ToInt128() < Int128(0) ? -1 : ToInt128() > Int128(0);
+  const double value = PyFloat_AS_DOUBLE(value_.get());
+  if (value == 0 && original_) return SignOf(original_.get());
+  return value < 0 ? -1 : value > 0;
 }
 
 std::optional<bool> Number::Greater(const Number& a, const Number& b) {

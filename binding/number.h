@@ -12,15 +12,16 @@ namespace arrayops::binding {
 
 class Number {
  public:
-  // Takes the object's value by __index__, or else by __float__. False with the caller's own
-  // exception, or a TypeError where the object has neither.
+  // Takes the object's value: that of a float, also of a subclass; else by __index__, or else by
+  // __float__. False with the caller's own exception, or a TypeError where the object has neither.
+  // What __float__ finds to lie beyond the doubles, by an OverflowError, is taken as an infinity.
   [[nodiscard]] bool Take(PyObject* object, ArgumentName argument);
 
   bool is_float() const { return PyFloat_CheckExact(value_.get()); }
   bool is_nan() const;
 
-  // The value as a double, to nearest; of an int beyond the doubles, nothing and Python's own
-  // OverflowError.
+  // The value as a double, to nearest; of a number beyond the doubles, nothing and Python's or the
+  // object's own OverflowError.
   std::optional<double> ToDouble() const;
 
   // The value as a double, to nearest, with infinity for what lies beyond the doubles.
@@ -36,15 +37,21 @@ class Number {
   std::optional<Int128> Ceil() const;
   std::optional<Int128> Floor() const;
 
+  // -1, 0 or 1 as the value is below, at or above zero, also where it is too near to zero for a
+  // double. Nothing, with the object's own exception, where comparing raises one.
+  std::optional<int> Sign() const;
+
   // Whether a > b, exactly where Python can compare them. Nothing, with the object's own exception,
   // where comparing raises one.
   static std::optional<bool> Greater(const Number& a, const Number& b);
 
  private:
+  bool TakeBeyond(PyObject* object);
   std::optional<Int128> Rounded(const char* method, double (*round)(double)) const;
 
-  Reference value_;     // an int or a float of exactly that type
-  Reference original_;  // the object that was rounded to the float, if it was no float
+  Reference value_;      // an int or a float of exactly that type
+  Reference original_;   // the object that was rounded to the float, if it was no float
+  bool beyond_ = false;  // whether the float is an infinity that the object is not
 };
 
 }  // namespace arrayops::binding

@@ -112,21 +112,32 @@ def _product(x: Number, factor: Number, element: Element) -> Number:
 
 def clip(arr: Any, min: Any, max: Any) -> None:
     with View(arr, "clip", writable=True) as view:
-        low, high = real(min, "clip", "min"), real(max, "clip", "max")
+        low, high = _bound(min, "min"), _bound(max, "max")
         if low != low or high != high:
             raise ValueError("clip(): a bound is NaN")
         exact_low, exact_high = _exact(min, low), _exact(max, high)
         if exact_low > exact_high:
             raise ValueError("clip(): min is greater than max")
         if not view.element.is_float:
-            low, high = _whole_bounds(exact_low, exact_high, view.element)
-        least, greatest = _stored(low, view.element), _stored(high, view.element)
-        view.store([least if x < low else greatest if x > high else x for x in view.values()])
+            low, high = exact_low, exact_high = _whole_bounds(exact_low, exact_high, view.element)
+        least, most = _stored(low, view.element), _stored(high, view.element)
+        values = view.values()
+        view.store([least if x < exact_low else most if x > exact_high else x for x in values])
+
+
+def _bound(bound: Any, parameter: str) -> Number:
+    """The bound as Python's arithmetic takes it; infinite for a Fraction beyond the doubles."""
+    try:
+        return real(bound, "clip", parameter)
+    except OverflowError:
+        if not isinstance(bound, Fraction):
+            raise
+        return math.inf if bound > 0 else -math.inf
 
 
 def _exact(bound: Any, rounded: Number) -> Number | Fraction:
     """The bound's value, which a float may not hold."""
-    known = isinstance(bound, Fraction | Decimal) and math.isfinite(rounded)
+    known = isinstance(bound, Fraction) or (isinstance(bound, Decimal) and math.isfinite(rounded))
     return Fraction(bound) if known else rounded
 
 

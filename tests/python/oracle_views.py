@@ -133,6 +133,8 @@ def _element(buffer: memoryview, function: str) -> Element:
 
 def real(value: Any, function: str, parameter: str) -> Number:
     """An argument that is a number, by `__index__` or `__float__`, with their own exceptions."""
+    if isinstance(value, float):
+        return float.__float__(value)
     if hasattr(type(value), "__index__"):
         return int(operator.index(value))
     if hasattr(type(value), "__float__"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Callable
 from decimal import Decimal
@@ -50,6 +51,13 @@ class CountingFloat:
     def __float__(self) -> float:
         self.taken += 1
         return 2.5
+
+
+class OtherFloat(float):
+    """A float that says something else than its value."""
+
+    def __float__(self) -> float:
+        return 99.0
 
 
 class Integral:
@@ -122,7 +130,6 @@ class TestNumbersOracle:
             (Float(None), TypeError),
             (Float(2), TypeError),
             (Decimal("sNaN"), ValueError),
-            (Fraction(10**400), OverflowError),
         ],
         ids=lambda value: getattr(value, "__name__", type(value).__name__),
     )
@@ -229,6 +236,50 @@ class TestKindsOracle:
             expected = array(typecode, [x * float(number) for x in arr])
             self.ops.scale(arr, number)
             assert_same(arr, expected)
+
+    @pytest.mark.parametrize("typecode", TYPECODES)
+    def test_a_subclass_of_float_is_taken_by_its_value(self, typecode: str) -> None:
+        arr = array(typecode, [1, 2, 8])
+        self.ops.scale(arr, OtherFloat(2.0))
+        assert arr.tolist() == [2, 4, 16]
+        self.ops.clip(arr, OtherFloat(3.0), OtherFloat(5.0))
+        assert arr.tolist() == [3, 4, 5]
+
+    @pytest.mark.parametrize("typecode", TYPECODES)
+    def test_fractions_beyond_the_doubles(self, typecode: str) -> None:
+        huge = Fraction(10**400 + 1, 2)
+        for values in ([1, 5, 9], []):
+            arr = array(typecode, values)
+            self.ops.clip(arr, 0, huge)
+            self.ops.clip(arr, -huge, huge)
+            assert arr.tolist() == values
+            self.ops.clip(arr, -huge, 3)
+            assert arr.tolist() == [min(value, 3) for value in values]
+            with pytest.raises(ValueError, match="min"):
+                self.ops.clip(arr, huge + 1, huge)
+        arr = array(typecode, [1, 5])
+        with pytest.raises(OverflowError):
+            self.ops.scale(arr, huge)
+        assert arr.tolist() == [1, 5]
+        if typecode in FLOATS:
+            self.ops.clip(arr, huge, huge + 1)
+            assert arr.tolist() == [math.inf, math.inf]
+            self.ops.clip(arr, -huge - 1, -huge)
+            assert arr.tolist() == [-math.inf, -math.inf]
+        else:
+            with pytest.raises(ValueError, match="between"):
+                self.ops.clip(arr, huge, huge + 1)
+            assert arr.tolist() == [1, 5]
+
+    @pytest.mark.parametrize("typecode", FLOATS)
+    def test_bounds_too_near_to_zero_for_a_double(self, typecode: str) -> None:
+        for tiny in (Fraction(1, 10**400), Decimal("1e-400")):
+            arr = array(typecode, [-0.0, 0.0, -1.0, 2.0, math.nan])
+            self.ops.clip(arr, tiny, 5)
+            assert_same(arr, array(typecode, [0.0, 0.0, 0.0, 2.0, math.nan]))
+            arr = array(typecode, [-0.0, 0.0, 1.0, -2.0])
+            self.ops.clip(arr, -5, -tiny)
+            assert_same(arr, array(typecode, [-0.0, -0.0, -0.0, -2.0]))
 
 
 class TestKinds(TestKindsOracle):
