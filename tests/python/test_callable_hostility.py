@@ -136,7 +136,7 @@ class TestCallableHostilityOracle:
         class Fn:
             def __call__(self, *xs: int) -> int:
                 if partial.func is not len:
-                    partial.__setstate__((len, (), {}, {}))
+                    partial.__setstate__((len, (), {}, {}))  # type: ignore[attr-defined]
                     self.others = [bytes(size) for size in range(16, 80) for _ in range(400)]
                 return xs[-1]
 
