@@ -73,7 +73,7 @@ bool Number::Take(PyObject* object, ArgumentName argument) {
 }
 
 bool Number::TakeBeyond(PyObject* object) {
-  if (!PyErr_ExceptionMatches(PyExc_OverflowError)) return false;
+  if (PyIndex_Check(object) || !PyErr_ExceptionMatches(PyExc_OverflowError)) return false;
   PyObject *type, *error, *traceback;
   PyErr_Fetch(&type, &error, &traceback);
   const std::optional<int> sign = SignOf(object);
