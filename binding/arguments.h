@@ -37,25 +37,15 @@ inline bool TakeResolved(PyObject* resolved, const char* /*function*/, Py_ssize_
   return true;
 }
 
-// Holds the arguments of a call while it runs. The interpreter does so itself, but
-// functools.partial passes on what only its own tuple holds, which the Python code that a call runs
-// can replace.
+// References to the arguments of a call, to be held while it runs. The interpreter holds them
+// itself, but functools.partial passes on what only its own tuple holds, which the Python code that
+// a call runs can replace.
 template <std::size_t kCount>
-class HeldArguments {
- public:
-  explicit HeldArguments(PyObject* const* arguments) {
-    std::copy_n(arguments, kCount, arguments_.data());
-    for (PyObject* argument : arguments_) Py_XINCREF(argument);
-  }
-  HeldArguments(const HeldArguments&) = delete;
-  HeldArguments& operator=(const HeldArguments&) = delete;
-  ~HeldArguments() {
-    for (PyObject* argument : arguments_) Py_XDECREF(argument);
-  }
-
- private:
-  std::array<PyObject*, kCount> arguments_;
-};
+std::array<Reference, kCount> Hold(PyObject* const* arguments) {
+  std::array<Reference, kCount> held;
+  std::transform(arguments, arguments + kCount, held.begin(), Share);
+  return held;
+}
 
 // The entry of a function: `Wrapper` is what SWIG generated for it.
 template <const Signature& kSignature, PyCFunction kWrapper>
@@ -68,7 +58,7 @@ PyObject* Entry(PyObject* self, PyObject* const* arguments, Py_ssize_t positiona
     } else if (!ResolveArguments(kSignature, arguments, positional, keywords, resolved.data())) {
       return nullptr;
     }
-    const HeldArguments<kSignature.count> held(resolved.data());
+    const auto held = Hold<kSignature.count>(resolved.data());
     return kWrapper(self, reinterpret_cast<PyObject*>(resolved.data()));
   } else {
     // SWIG's wrapper of one parameter takes the object as it is, of none nothing.
@@ -78,7 +68,7 @@ PyObject* Entry(PyObject* self, PyObject* const* arguments, Py_ssize_t positiona
     } else if (!ResolveArguments(kSignature, arguments, positional, keywords, &argument)) {
       return nullptr;
     }
-    const HeldArguments<1> held(&argument);
+    const auto held = Hold<1>(&argument);
     return kWrapper(self, argument);
   }
 }

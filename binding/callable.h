@@ -11,7 +11,7 @@ namespace arrayops::binding {
 
 class Callable {
  public:
-  // Borrows the object, which the call's HeldArguments keep alive. False with a TypeError where it
+  // Borrows the object, which the call's entry holds (arguments.h). False with a TypeError where it
   // cannot be called.
   [[nodiscard]] bool Take(PyObject* object, ArgumentName argument) {
     object_ = object;

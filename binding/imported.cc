@@ -2,12 +2,8 @@
 
 namespace arrayops::binding {
 
-Reference ImportedModule(const char* name) {
-  return Share(PyDict_GetItemString(PyImport_GetModuleDict(), name));
-}
-
 Reference ImportedAttribute(const char* module, const char* name) {
-  const Reference imported = ImportedModule(module);
+  const Reference imported = Share(PyDict_GetItemString(PyImport_GetModuleDict(), module));
   if (!imported) return Reference();
   Reference attribute(PyObject_GetAttrString(imported.get(), name));
   if (!attribute && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();

@@ -8,9 +8,6 @@
 
 namespace arrayops::binding {
 
-// The module of that name if it has been imported, else null without an exception.
-Reference ImportedModule(const char* name);
-
 // The module's attribute of that name. Null without an exception where the module has not been
 // imported, or not as far as that: another thread may be importing it, and what stands in the place
 // of a module that must not be imported, None for one, has no such attribute at all.
