@@ -140,7 +140,7 @@ using CompressTag = hn::CappedTag<U, 8>;
 // destination, whose old lanes the instruction keeps: with zeros there it would wait for whatever
 // was in that register.
 template <class D, class V>
-HWY_INLINE V CompressVector(D d, V v, std::uint64_t bits) {
+HWY_INLINE V CompressVector([[maybe_unused]] D d, V v, std::uint64_t bits) {
   using U = hn::TFromD<D>;
   if constexpr (sizeof(U) == 8) {
     return V{_mm512_mask_compress_epi64(v.raw, static_cast<__mmask8>(bits), v.raw)};

@@ -173,7 +173,7 @@ HWY_INLINE auto UpperHalfwords(V v) {
 // The sum of the lanes modulo 2^64. GCC adds those of 512 bits as signed numbers, of which it may
 // take for granted that they do not overflow.
 template <class D>
-HWY_INLINE std::uint64_t SumLanesModulo(D d, hn::VFromD<D> v) {
+HWY_INLINE std::uint64_t SumLanesModulo([[maybe_unused]] D d, hn::VFromD<D> v) {
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
   const hn::Half<D> half;
   const auto halves = hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v));
