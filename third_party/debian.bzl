@@ -127,7 +127,7 @@ def debian_development_dependencies():
         name = "google_benchmark",
         build_file = Label("//third_party:google_benchmark.BUILD"),
         headers = ["benchmark"],
-        libraries = ["libbenchmark.so", "libbenchmark.so.1debian", "libbenchmark_main.a"],
+        libraries = ["libbenchmark.so", "libbenchmark_main.a"],
         package = "libbenchmark-dev",
     )
     maybe(

@@ -24,11 +24,21 @@ std::int64_t pretended = 0;
 // The answer to one question of the CPUID instruction. A compiler's own __builtin_cpu_supports
 // would not do: where zig brings the runtime library, it says no to everything.
 struct CpuId {
-  explicit CpuId(unsigned leaf) { (void)__get_cpuid_count(leaf, 0, &eax, &ebx, &ecx, &edx); }
+  explicit CpuId(unsigned leaf, unsigned subleaf = 0) {
+    (void)__get_cpuid_count(leaf, subleaf, &eax, &ebx, &ecx, &edx);
+  }
   unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
 };
 
 constexpr bool Has(unsigned word, unsigned bits) { return (word & bits) == bits; }
+
+#ifdef HWY_AVX3_SPR
+bool IsAmd() {
+  const CpuId vendor(0);
+  return vendor.ebx == signature_AMD_ebx && vendor.ecx == signature_AMD_ecx &&
+         vendor.edx == signature_AMD_edx;
+}
+#endif
 
 // Which registers the operating system saves, as the lower half of XCR0 says.
 unsigned SavedRegisters() {
@@ -42,6 +52,9 @@ constexpr unsigned kSavesAvx512 = 0xE0;
 // What the CPU has and the operating system saves. Each target has all of those below it.
 std::int64_t DetectTargets() {
   std::int64_t targets = HWY_SCALAR | HWY_EMU128;
+#ifdef HWY_SSE2
+  targets |= HWY_SSE2;  // which every x86-64 has
+#endif
   const CpuId basic(1), extended(7), amd(0x80000001);
   const unsigned saved = Has(basic.ecx, bit_OSXSAVE) ? SavedRegisters() : 0;
 
@@ -63,7 +76,16 @@ std::int64_t DetectTargets() {
                              bit_VAES | bit_AVX512VPOPCNTDQ | bit_AVX512BITALG | bit_GFNI)) {
     return targets;
   }
-  return targets | HWY_AVX3_DL;
+  targets |= HWY_AVX3_DL;
+#ifdef HWY_AVX3_SPR
+  // What came after Highway 1.0: it takes the first for AMD's only. AVX10.2 is not among them: no
+  // compiler that Debian has makes code for it.
+  const CpuId more(7, 1);
+  if (!Has(more.eax, bit_AVX512BF16)) return targets;
+  if (IsAmd()) targets |= HWY_AVX3_ZEN4;
+  if (Has(extended.edx, bit_AVX512FP16)) targets |= HWY_AVX3_SPR;
+#endif
+  return targets;
 }
 
 }  // namespace
