@@ -156,13 +156,13 @@ def test_without_warnings_for(compiler: str, processor: str, tmp_path: Path) -> 
         pytest.skip(f"{compiler} does not know {processor}")
     # GCC has more warnings where it optimises, Clang the same.
     optimise = "-O2" if compiler == "g++" else "-O0"
-    unit = tmp_path / "unit.o"
-    for flags in (
-        [optimise, "-DARRAYOPS_STATIC_TARGET", every_kernel(tmp_path)],
-        [optimise, "-DARRAYOPS_STATIC_TARGET", HERE / "plain.cc"],
-        ["-O0", HERE / "plain.cc"],
+    for source, *flags in (
+        (every_kernel(tmp_path), optimise, "-DARRAYOPS_STATIC_TARGET"),
+        (HERE / "plain.cc", optimise, "-DARRAYOPS_STATIC_TARGET"),
+        (HERE / "plain.cc", "-O0"),
     ):
-        built = compile_cc(compiler, f"-march={processor}", *STRICT, *flags, "-c", "-o", unit)
+        flags += [f"-march={processor}", *STRICT, "-c", "-o", str(tmp_path / "unit.o")]
+        built = compile_cc(compiler, *flags, source)
         assert built.returncode == 0, built.stderr
 
 
