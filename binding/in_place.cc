@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <optional>
 
+#include "binding/bound.h"
 #include "binding/errors.h"
 #include "binding/gil.h"
+#include "binding/growing_list.h"
 #include "binding/kernels.h"
 #include "binding/operations.h"
+#include "binding/scalars.h"
 
 namespace arrayops::binding {
 namespace {
@@ -22,14 +26,43 @@ PyObject* Changed(const WritableBufferView& arr, const char* function, Kernel&& 
   return NoneOrError(status, function, arr.element());
 }
 
+// Whether products of the object are its own to compute. What has none is taken by its __float__.
+bool HasProducts(PyObject* object) {
+  const PyNumberMethods* const methods = Py_TYPE(object)->tp_as_number;
+  return methods != nullptr && methods->nb_multiply != nullptr;
+}
+
+// int(x * factor) for each element x, as Python computes it. Foreign code runs on the way, which
+// may raise anything at any element: the array is written when all products are there.
+template <IntegerElement T>
+PyObject* ScaleByObject(const WritableBufferView& arr, PyObject* factor) {
+  char* const data = reinterpret_cast<char*>(arr.writable_elements<T>().data());
+  GrowingList<T> products;
+  for (std::size_t i = 0; i < arr.size(); ++i) {
+    if (!HandleSignals(i)) return nullptr;
+    const Reference element(ToPython(arr.chunk().At<T>(i)));
+    const Reference product(element ? PyNumber_Multiply(element.get(), factor) : nullptr);
+    const Reference whole(product ? PyNumber_Long(product.get()) : nullptr);
+    if (!whole) return nullptr;
+    const std::optional<T> fitting = ToInt128(whole.get()).To<T>();
+    if (!fitting) return NoneOrError(Status::kOverflow, "scale", arr.element());
+    if (!products.Add(*fitting)) return nullptr;
+  }
+  std::memcpy(data, products.all().data(), products.all().size_bytes());
+  Py_RETURN_NONE;
+}
+
 template <Element T>
 PyObject* ScaleElements(const WritableBufferView& arr, const Number& factor) {
   if constexpr (IntegerElement<T>) {
-    if (!factor.is_float()) {
+    if (factor.is_int()) {
       return Changed<T>(arr, "scale",
                         [exact = factor.ToInt128()](std::span<T> elements, std::size_t threads) {
                           return kernels::Scale(elements, exact, threads);
                         });
+    }
+    if (factor.is_object() && HasProducts(factor.get())) {
+      return ScaleByObject<T>(arr, factor.get());
     }
   }
   const std::optional<double> rounded = factor.ToDouble();
@@ -41,14 +74,14 @@ PyObject* ScaleElements(const WritableBufferView& arr, const Number& factor) {
 
 // Sets the error of bounds that keep no value, or cannot be compared. False where they are in
 // order.
-bool RefuseBounds(const Number& min, const Number& max) {
+bool RefuseBounds(const Bound& min, const Bound& max) {
   for (const auto& [bound, name] : {std::pair{&min, "min"}, std::pair{&max, "max"}}) {
     if (bound->is_nan()) {
       PyErr_Format(PyExc_ValueError, "clip() argument '%s' must not be NaN", name);
       return true;
     }
   }
-  const std::optional<bool> greater = Number::Greater(min, max);
+  const std::optional<bool> greater = Bound::Greater(min, max);
   if (!greater) return true;
   if (*greater) {
     PyErr_SetString(PyExc_ValueError, "clip() argument 'min' must not be greater than 'max'");
@@ -57,7 +90,7 @@ bool RefuseBounds(const Number& min, const Number& max) {
 }
 
 template <IntegerElement T>
-PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const Number& max) {
+PyObject* ClipElements(const WritableBufferView& arr, const Bound& min, const Bound& max) {
   const std::optional<Int128> least = min.Ceil();
   const std::optional<Int128> most = least ? max.Floor() : std::nullopt;
   if (!most) return nullptr;
@@ -71,7 +104,7 @@ PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const N
 
 // Elements beyond a bound become the bound as an element of the array holds it: rounded to nearest.
 template <FloatElement T>
-PyObject* ClipElements(const WritableBufferView& arr, const Number& min, const Number& max) {
+PyObject* ClipElements(const WritableBufferView& arr, const Bound& min, const Bound& max) {
   const T low = static_cast<T>(min.ToNearestDouble());
   const T high = static_cast<T>(max.ToNearestDouble());
   // A bound that rounds to zero leaves every zero on its other side, which Clip cannot see.
@@ -96,9 +129,10 @@ PyObject* Scale(const WritableBufferView& arr, const Number& factor) {
 }
 
 PyObject* Clip(const WritableBufferView& arr, const Number& min, const Number& max) {
-  if (RefuseBounds(min, max)) return nullptr;
+  Bound low, high;
+  if (!low.Take(min) || !high.Take(max) || RefuseBounds(low, high)) return nullptr;
   return VisitElement(arr.element(), [&]<typename T>(std::type_identity<T>) {
-    return ClipElements<T>(arr, min, max);
+    return ClipElements<T>(arr, low, high);
   });
 }
 

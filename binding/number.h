@@ -1,4 +1,4 @@
-// A real number given by the caller, taken once by Python's own rules.
+// A real number given by the caller.
 
 #ifndef ARRAYOPS_BINDING_NUMBER_H_
 #define ARRAYOPS_BINDING_NUMBER_H_
@@ -10,48 +10,36 @@
 
 namespace arrayops::binding {
 
+// The int as an integer. Of what lies beyond the 64-bit types it tells just that: 2^64 or -2^64.
+Int128 ToInt128(PyObject* integer);
+
 class Number {
  public:
-  // Takes the object's value: that of a float, also of a subclass; else by __index__, or else by
-  // __float__. False with the caller's own exception, or a TypeError where the object has neither.
-  // What __float__ finds to lie beyond the doubles, by an OverflowError, is taken as an infinity.
+  // Takes the value of a float, also of a subclass, or an int's, by __index__ where it is none.
+  // What only has __float__ (a Fraction, a Decimal, one of NumPy's floats) stays the object it is,
+  // of which no code has run yet: no float need hold its value. False with the caller's own
+  // exception, or a TypeError where the object is none of these.
   [[nodiscard]] bool Take(PyObject* object, ArgumentName argument);
 
-  bool is_float() const { return PyFloat_CheckExact(value_.get()); }
-  bool is_nan() const;
+  bool is_int() const { return kind_ == Kind::kInt; }
+  bool is_float() const { return kind_ == Kind::kFloat; }
+  bool is_object() const { return kind_ == Kind::kObject; }
 
-  // The value as a double, to nearest; of a number beyond the doubles, nothing and Python's or the
-  // object's own OverflowError.
+  // An int or a float of exactly that type, or the object.
+  PyObject* get() const { return value_.get(); }
+
+  // Of an int.
+  Int128 ToInt128() const { return binding::ToInt128(get()); }
+
+  // The value as a double, to nearest; nothing, with an OverflowError or the object's own
+  // exception, where it has none.
   std::optional<double> ToDouble() const;
 
-  // The value as a double, to nearest, with infinity for what lies beyond the doubles.
-  double ToNearestDouble() const;
-
-  // The value of an int, which must not be a float. Of what lies beyond the 64-bit types, these
-  // three tell just that: they give 2^64 or -2^64.
-  Int128 ToInt128() const;
-
-  // The least integer not below the value, and the greatest not above it, which must not be NaN;
-  // as for ToInt128. Also of a number that no float holds, a Fraction or a Decimal. Nothing, with
-  // the object's own exception, where it raises one.
-  std::optional<Int128> Ceil() const;
-  std::optional<Int128> Floor() const;
-
-  // -1, 0 or 1 as the value is below, at or above zero, also where it is too near to zero for a
-  // double. Nothing, with the object's own exception, where comparing raises one.
-  std::optional<int> Sign() const;
-
-  // Whether a > b, exactly where Python can compare them. Nothing, with the object's own exception,
-  // where comparing raises one.
-  static std::optional<bool> Greater(const Number& a, const Number& b);
-
  private:
-  bool TakeBeyond(PyObject* object);
-  std::optional<Int128> Rounded(const char* method, double (*round)(double)) const;
+  enum class Kind : unsigned char { kInt, kFloat, kObject };
 
-  Reference value_;      // an int or a float of exactly that type
-  Reference original_;   // the object that was rounded to the float, if it was no float
-  bool beyond_ = false;  // whether the float is an infinity that the object is not
+  Reference value_;
+  Kind kind_ = Kind::kObject;
 };
 
 }  // namespace arrayops::binding

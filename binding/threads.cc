@@ -53,9 +53,10 @@ bool SetThreadsFromEnvironment() {
 }
 
 PyObject* SetNumThreads(const Number& n) {
-  if (n.is_float()) {
+  if (!n.is_int()) {
     return PyErr_Format(PyExc_TypeError,
-                        "set_num_threads() argument 'n' must be an integer, not 'float'");
+                        "set_num_threads() argument 'n' must be an integer, not '%.200s'",
+                        TypeName(n.get()));
   }
   const Int128 threads = n.ToInt128();
   if (threads < Int128(1)) {

@@ -21,7 +21,8 @@ IN_PLACE = (
                 "factor",
                 Kind.NUMBER,
                 "int or float",
-                "The number to multiply by; or an object with ``__index__`` or ``__float__``.",
+                "The number to multiply by: any real number, such as a Fraction, or an object with "
+                "``__index__`` or ``__float__``.",
             ),
         ),
         stubs=("(arr: _Buffer, factor: _Real) -> None",),
@@ -34,8 +35,10 @@ IN_PLACE = (
             *BAD_WRITABLE_BUFFER,
         ),
         notes="Integers times an int are exact. Integers times a float become ``int(x * factor)``, "
-        "as Python computes it. Floats are multiplied in double precision and rounded once to the "
-        "element type. After an error the array is as it was.",
+        "as Python computes it, and so do integers times a Fraction, a Decimal or another number "
+        "that is neither, at the speed of its own arithmetic and with its exceptions. Floats are "
+        "multiplied in double precision and rounded once to the element type. After an error the "
+        "array is as it was.",
         example="""\
 >>> a = array('i', [1, 2, 3])
 >>> scale(a, 2.5)

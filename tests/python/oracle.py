@@ -92,17 +92,26 @@ def _extreme(values: list[Number], choose: Callable[..., Number]) -> Number:
 
 def scale(arr: Any, factor: Any) -> None:
     with View(arr, "scale", writable=True) as view:
-        number = real(factor, "scale", "factor")
+        number = _factor(factor, view.element)
         view.store([_product(x, number, view.element) for x in view.values()])
 
 
-def _product(x: Number, factor: Number, element: Element) -> Number:
+def _factor(factor: Any, element: Element) -> Any:
+    """An int or a float; or an object that computes products with integers itself."""
+    known = isinstance(factor, float) or hasattr(type(factor), "__index__")
+    own = hasattr(type(factor), "__mul__") or hasattr(type(factor), "__rmul__")
+    if known or element.is_float or not (own and hasattr(type(factor), "__float__")):
+        return real(factor, "scale", "factor")
+    return factor
+
+
+def _product(x: Number, factor: Any, element: Element) -> Number:
     if element.is_float:
         return x * float(factor)
     product = x * factor
-    if math.isnan(product):
+    if isinstance(factor, float) and math.isnan(product):
         raise ValueError("scale(): a product is NaN, which no integer type holds")
-    if isinstance(product, float) and math.isinf(product):
+    if isinstance(factor, float) and math.isinf(product):
         raise OverflowError("scale(): a product is infinite, which no integer type holds")
     whole = int(product)
     if not element.lowest <= whole <= element.highest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
@@ -129,7 +129,6 @@ class TestNumbersOracle:
             (Float("x"), TypeError),
             (Float(None), TypeError),
             (Float(2), TypeError),
-            (Decimal("sNaN"), ValueError),
         ],
         ids=lambda value: getattr(value, "__name__", type(value).__name__),
     )
@@ -230,7 +229,7 @@ class TestKindsOracle:
         assert arr.tolist() == [2**62 + 1]
 
     @pytest.mark.parametrize("typecode", FLOATS)
-    def test_fractions_and_decimals_scale_as_their_double(self, typecode: str) -> None:
+    def test_fractions_and_decimals_scale_floats_as_their_double(self, typecode: str) -> None:
         for number in (Fraction(1, 3), Decimal("0.1"), Fraction(-7, 9), Decimal("1e-5")):
             arr = array(typecode, [1.5, -3.0, 1e10])
             expected = array(typecode, [x * float(number) for x in arr])
@@ -280,6 +279,17 @@ class TestKindsOracle:
             arr = array(typecode, [-0.0, 0.0, 1.0, -2.0])
             self.ops.clip(arr, -5, -tiny)
             assert_same(arr, array(typecode, [-0.0, -0.0, -0.0, -2.0]))
+
+    @pytest.mark.parametrize("typecode", TYPECODES)
+    def test_signalling_nan_of_decimal(self, typecode: str) -> None:
+        arr = array(typecode, [1, 2])
+        error = ValueError if typecode in FLOATS else InvalidOperation
+        with pytest.raises(error):
+            self.ops.scale(arr, Decimal("sNaN"))
+        for low, high in ((Decimal("sNaN"), 1), (0, Decimal("sNaN"))):
+            with pytest.raises(ValueError):
+                self.ops.clip(arr, low, high)
+        assert arr.tolist() == [1, 2]
 
 
 class TestKinds(TestKindsOracle):
