@@ -1,18 +1,23 @@
-// Copies the elements that a mask selects or a comparison is true of.
+// Copies the elements that a mask selects or a predicate is true of.
 //
 // None of these takes an executor: where an element goes depends on all those before it.
 
 #ifndef ARRAYOPS_COMPRESS_H_
 #define ARRAYOPS_COMPRESS_H_
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <ranges>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "arrayops/comparison.h"
-#include "arrayops/functional.h"
+#include "arrayops/internal/any_alignment.h"
 #include "arrayops/internal/interval.h"
 #include "arrayops/internal/kernels.h"
 #include "arrayops/internal/selection.h"
@@ -40,14 +45,59 @@ std::size_t Compress(const In& in, const Mask& mask, Out&& out) {
                   std::span<T>(out));
 }
 
-// The Filter of functional.h for Less and the others of comparison.h, at the speed of Compress. The
-// other forms of Filter, for ranges and to a new vector, come here too.
+// Copies the elements that the predicate is true of to the start of `out`, in their order, as
+// std::copy_if; returns how many they are. `out` must be at least as long as `in` and may be the
+// same array. What lies behind the copied elements is unspecified. NaNs keep their bits. Cost: one
+// pass; by Less and the others of comparison.h at the speed of Compress, else a call for each
+// element, and what it throws passes through.
 template <Element T, std::predicate<T> Predicate>
-  requires ComparisonPredicate<Predicate>
-std::size_t Filter(std::span<const T> in, std::span<T> out, Predicate&& predicate) {
-  return internal::kernels::CompressByInterval<internal::KeyOf<T>>(
-      internal::AsLanes(in.data()), in.size(), internal::AsLanes(out.data()),
-      internal::KeysOf(predicate.template In<T>()));
+ARRAYOPS_ALWAYS_INLINE inline std::size_t Filter(std::span<const T> in, std::span<T> out,
+                                                 Predicate&& predicate) {
+  // No overload for comparisons: one that came later would not be found by what calls this.
+  if constexpr (ComparisonPredicate<Predicate>) {
+    return internal::kernels::CompressByInterval<internal::KeyOf<T>>(
+        internal::AsLanes(in.data()), in.size(), internal::AsLanes(out.data()),
+        internal::KeysOf(predicate.template In<T>()));
+  } else {
+    return internal::WithElements(
+        in, out, [&predicate, size = in.size()](auto from, auto to) ARRAYOPS_ALWAYS_INLINE {
+          std::size_t kept = 0;
+          for (std::size_t i = 0; i < size; ++i) {
+            const T value = from.Get(i);
+            // Stored in any case: a branch on data is slower. kept <= i, so it stays within `out`.
+            to.Set(kept, value);
+            kept += std::invoke(predicate, value) ? 1 : 0;
+          }
+          return kept;
+        });
+  }
+}
+
+template <ElementRange In, MutableElementRange Out,
+          std::predicate<std::ranges::range_value_t<In>> Predicate>
+  requires std::same_as<std::ranges::range_value_t<In>, std::ranges::range_value_t<Out>>
+ARRAYOPS_ALWAYS_INLINE inline std::size_t Filter(const In& in, Out&& out, Predicate&& predicate) {
+  using T = std::ranges::range_value_t<In>;
+  return arrayops::Filter(std::span<const T>(in), std::span<T>(out),
+                          std::forward<Predicate>(predicate));
+}
+
+// A new vector of the elements that the predicate is true of, in their order.
+template <ElementRange In, std::predicate<std::ranges::range_value_t<In>> Predicate>
+ARRAYOPS_ALWAYS_INLINE inline auto Filter(const In& in, Predicate&& predicate) {
+  using T = std::ranges::range_value_t<In>;
+  // By way of a buffer in cache: a vector of the size of `in` would be cleared first, and its
+  // memory is touched whether it is needed or not.
+  constexpr std::size_t kBlock = 4096 / sizeof(T);
+  std::array<T, kBlock> buffer;
+  const std::span<const T> values(in);
+  std::vector<T> out;
+  for (std::size_t i = 0; i < values.size(); i += kBlock) {
+    const auto block = values.subspan(i, std::min(kBlock, values.size() - i));
+    const std::size_t kept = arrayops::Filter(block, std::span<T>(buffer), predicate);
+    out.insert(out.end(), buffer.data(), buffer.data() + kept);
+  }
+  return out;
 }
 
 // How many elements the comparison is true of, as std::count_if. Cost: one pass at the memory's

@@ -141,7 +141,7 @@ TARGET_TEST(Filter, NumbersOfOtherTypes, AllElements) {
   }
 }
 
-// The forms of Filter in functional.h take comparisons as well, and Filter takes callables.
+// All forms of Filter take comparisons, and callables.
 TEST(CompressApi, AllFormsOfFilter) {
   const std::vector<double> values{1, -2, 3, std::numeric_limits<double>::quiet_NaN()};
   EXPECT_EQ(Filter(values, Greater(0)), (std::vector<double>{1, 3}));

@@ -19,6 +19,7 @@
 #include "arrayops/internal/interval.h"
 #include "arrayops/internal/selection.h"
 #include "arrayops/internal/turns-inl.h"
+#include "arrayops/internal/vector_counts.h"
 #include "hwy/highway.h"
 
 // How the target compresses a vector: by an instruction, by a table of shuffles, or not at all.
@@ -213,6 +214,7 @@ std::size_t CompressArray(const U* in, std::size_t count, U* out, Selection sele
     const std::uint64_t bits = selection.Whole(d, hn::LoadU(d, in + i), i);
     kept += CompressElements<kLanes>(in + i, bits, out + kept);
   }
+  internal::CountVectors(HWY_TARGET, i);
   if (i == count) return kept;
   // The rest by way of whole vectors of its own.
   const auto rest = LoadPadded(d, in + i, count - i, U{0});

@@ -13,6 +13,7 @@
 
 #include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/turns-inl.h"
+#include "arrayops/internal/vector_counts.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -44,7 +45,10 @@ struct SumBlock {
   }
   // The turns for its whole vectors.
   HWY_INLINE Turns WholeTurns(std::size_t lanes) const {
-    if (stride != kSumPiece) return {kSumPiece, stride, lanes, kSumBlock};
+    if (stride != kSumPiece) {
+      internal::CountVectors(HWY_TARGET, kSumBlock);
+      return {kSumPiece, stride, lanes, kSumBlock};
+    }
     return NextTurns<T>(0, count, lanes, false);
   }
   // Calls add(p, q), p and q being where two vectors are, for all of those. Returns the element

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 
+#include "arrayops/internal/vector_counts.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -49,9 +50,11 @@ HWY_INLINE Turns NextTurns(std::size_t begin, std::size_t count, std::size_t lan
   const std::size_t rest = count - begin;
   if (far) {
     const std::size_t place = HWY_MIN(rest / 4, kPlaceBytes / sizeof(T)) / lanes * lanes;
+    internal::CountVectors(HWY_TARGET, 4 * place);
     return {begin + place, place, lanes, begin + 4 * place};
   }
   const std::size_t end = begin + rest / (4 * lanes) * (4 * lanes);
+  internal::CountVectors(HWY_TARGET, end - begin);
   return {end, lanes, 4 * lanes, end};
 }
 

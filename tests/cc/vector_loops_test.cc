@@ -1,0 +1,194 @@
+// Every public form of every function that has vector code runs it, on the target in use, for all
+// but the ends of an array. Results would be right without; only the speed would tell.
+#define ARRAYOPS_COUNT_VECTORS
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "arrayops/arrayops.h"
+#include "gtest/gtest.h"
+#include "tests/cc/testing.h"
+
+namespace arrayops_test {
+namespace {
+
+using arrayops::Status;
+using arrayops::internal::vector_counts;
+
+// In several blocks and runs; what an executor shares out is large enough for two.
+constexpr std::size_t kCount = 10'007;
+constexpr std::size_t kSharedCount = 3 * 4096;
+
+struct TwoShares : arrayops::SerialExecutor {
+  std::size_t concurrency() const { return 2; }
+  static constexpr std::size_t min_task_bytes() { return 4096; }
+};
+constexpr TwoShares kShares;
+
+template <typename T>
+std::vector<T> Values(std::size_t count) {
+  std::vector<T> values(count);
+  for (std::size_t i = 0; i < count; ++i) values[i] = static_cast<T>(i % 5);
+  return values;
+}
+
+// Elements taken by vectors, of the target in use and of all others.
+struct Counted {
+  std::size_t in_use = 0;
+  std::size_t others = 0;
+
+  static Counted Now() {
+    const auto target = static_cast<std::uint64_t>(arrayops::internal::TargetInUse());
+    Counted counted;
+    for (std::size_t bit = 0; bit < std::size(vector_counts); ++bit) {
+      (target >> bit == 1 ? counted.in_use : counted.others) += vector_counts[bit];
+    }
+    return counted;
+  }
+};
+
+// Whether the target has vector code for what selects elements.
+bool SelectsByVectors() {
+  const std::string target = arrayops::SimdTarget();
+  return target != "SSE2" && target != "EMU128" && target != "RVV" && !target.starts_with("SVE");
+}
+
+// Calls run(array) and expects that nearly all its elements went through vectors.
+template <typename T, typename Run>
+void ExpectVectors(const char* form, const Run& run, std::size_t count = kCount,
+                   bool has_vectors = true) {
+  std::vector<T> values = Values<T>(count);
+  const Counted before = Counted::Now();
+  run(values);
+  const Counted after = Counted::Now();
+  has_vectors = has_vectors && arrayops::SimdTarget() != std::string("SCALAR");
+  const std::size_t least = has_vectors ? count * 9 / 10 : 0;
+  EXPECT_GE(after.in_use - before.in_use, least) << form;
+  EXPECT_EQ(after.others, before.others) << form;
+}
+
+// The forms of a reduction: a span and a range, each with an executor and without, and a state.
+#define EXPECT_REDUCTION(Function, Accumulator)                                                   \
+  do {                                                                                            \
+    using T = TypeParam;                                                                          \
+    using Array = const std::vector<T>&;                                                          \
+    ExpectVectors<T>(#Function "(span)",                                                          \
+                     [](Array a) { (void)arrayops::Function(std::span<const T>(a)); });           \
+    ExpectVectors<T>(#Function "(range)", [](Array a) { (void)arrayops::Function(a); });          \
+    ExpectVectors<T>(                                                                             \
+        #Function "(span, executor)",                                                             \
+        [](Array a) { (void)arrayops::Function(std::span<const T>(a), kShares); }, kSharedCount); \
+    ExpectVectors<T>(                                                                             \
+        #Function "(range, executor)", [](Array a) { (void)arrayops::Function(a, kShares); },     \
+        kSharedCount);                                                                            \
+    ExpectVectors<T>(#Accumulator, [](Array a) {                                                  \
+      arrayops::Accumulator<T> accumulator;                                                       \
+      accumulator.Update(a);                                                                      \
+      (void)accumulator.Finish();                                                                 \
+    });                                                                                           \
+  } while (false)
+
+TARGET_TEST(VectorLoops, Sum, AllElements) { EXPECT_REDUCTION(Sum, SumAccumulator); }
+TARGET_TEST(VectorLoops, Mean, AllElements) { EXPECT_REDUCTION(Mean, MeanAccumulator); }
+TARGET_TEST(VectorLoops, Min, AllElements) { EXPECT_REDUCTION(Min, MinAccumulator); }
+TARGET_TEST(VectorLoops, Max, AllElements) { EXPECT_REDUCTION(Max, MaxAccumulator); }
+
+// The forms of what changes an array: a range and a span, each with an executor and without.
+template <typename T, typename Change>
+void ExpectChange(const char* form, const Change& change) {
+  const auto expect = [&](std::size_t count, const auto&... executor) {
+    ExpectVectors<T>(
+        form, [&](std::vector<T>& a) { EXPECT_EQ(change(a, executor...), Status::kOk); }, count);
+    ExpectVectors<T>(
+        form, [&](std::vector<T>& a) { EXPECT_EQ(change(std::span(a), executor...), Status::kOk); },
+        count);
+  };
+  expect(kCount);
+  expect(kSharedCount, kShares);
+}
+
+TARGET_TEST(VectorLoops, Scale, AllElements) {
+  using T = TypeParam;
+  ExpectChange<T>("Scale by an int", [](auto&& array, const auto&... executor) {
+    return arrayops::Scale(array, 1, executor...);
+  });
+  ExpectChange<T>("Scale by an Int128", [](auto&& array, const auto&... executor) {
+    return arrayops::Scale(array, arrayops::Int128(3), executor...);
+  });
+  ExpectChange<T>("Scale by a double", [](auto&& array, const auto&... executor) {
+    return arrayops::Scale(array, 1.5, executor...);
+  });
+  ExpectChange<T>("Scale by a float", [](auto&& array, const auto&... executor) {
+    return arrayops::Scale(array, 0.5F, executor...);
+  });
+}
+
+TARGET_TEST(VectorLoops, Clip, AllElements) {
+  ExpectChange<TypeParam>("Clip", [](auto&& array, const auto&... executor) {
+    return arrayops::Clip(array, TypeParam{1}, TypeParam{3}, executor...);
+  });
+}
+
+template <typename T, typename Run>
+void ExpectSelection(const char* form, const Run& run) {
+  ExpectVectors<T>(form, run, kCount, SelectsByVectors());
+}
+
+TARGET_TEST(VectorLoops, Compress, AllElements) {
+  using T = TypeParam;
+  using Array = const std::vector<T>&;
+  std::vector<T> out(kCount);
+  const std::vector<std::uint8_t> mask(kCount, 1);
+  ExpectSelection<T>("Compress(span)", [&](Array a) {
+    arrayops::Compress(std::span<const T>(a), std::span(mask), std::span(out));
+  });
+  ExpectSelection<T>("Compress(range)", [&](Array a) { arrayops::Compress(a, mask, out); });
+}
+
+template <typename T, typename Predicate>
+void ExpectFilters(Predicate predicate) {
+  using Array = const std::vector<T>&;
+  std::vector<T> out(kCount);
+  ExpectSelection<T>("Filter(span, span)", [&](Array a) {
+    arrayops::Filter(std::span<const T>(a), std::span(out), predicate);
+  });
+  ExpectSelection<T>("Filter(range, range)", [&](Array a) { arrayops::Filter(a, out, predicate); });
+  ExpectSelection<T>("Filter(range, range, rvalue)",
+                     [&](Array a) { arrayops::Filter(a, out, Predicate(predicate)); });
+  ExpectSelection<T>("Filter(range)", [&](Array a) { (void)arrayops::Filter(a, predicate); });
+  ExpectSelection<T>("Count(range)", [&](Array a) { (void)arrayops::Count(a, predicate); });
+}
+
+TARGET_TEST(VectorLoops, Filter, AllElements) {
+  using T = TypeParam;
+  ExpectFilters<T>(arrayops::Less(T{2}));
+  ExpectFilters<T>(arrayops::Greater(2.5));
+}
+
+// A loop with a function of the caller's has none: the counters would tell.
+TARGET_TEST(VectorLoops, FilterByCallable, Elements<float>) {
+  const std::vector<float> values = Values<float>(kCount);
+  const Counted before = Counted::Now();
+  (void)arrayops::Filter(values, [](float x) { return x > 2; });
+  EXPECT_EQ(Counted::Now().in_use, before.in_use);
+}
+
+// All comparisons are one kernel, so one type shows that each comes to it.
+TARGET_TEST(VectorLoops, Comparisons, Elements<std::int32_t>) {
+  using T = TypeParam;
+  ExpectFilters<T>(arrayops::LessEqual(2));
+  ExpectFilters<T>(arrayops::GreaterEqual(2));
+  ExpectFilters<T>(arrayops::EqualTo(2));
+  ExpectFilters<T>(arrayops::NotEqualTo(2));
+  ExpectFilters<T>(arrayops::Between(1, 2));
+}
+
+}  // namespace
+}  // namespace arrayops_test
