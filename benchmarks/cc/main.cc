@@ -89,7 +89,7 @@ Settings TakeSettings(std::vector<std::string>& arguments) {
     Fail("no --mode is called " + mode);
   }
 #ifdef ARRAYOPS_BENCHMARK_UNOPTIMIZED
-  if (mode != "smoke") Fail("the kernels are not optimised: build with -c opt");
+  if (mode != "smoke") Fail("the kernels are not optimised: build without -c dbg");
 #endif
   if (HasFlag(arguments, "benchmark_min_time")) settings.min_time = 0;
   if (HasFlag(arguments, "benchmark_repetitions")) settings.repetitions = 0;

@@ -76,6 +76,32 @@ def test_program_and_module_and_wheel(project: Project) -> None:
         assert "arrayops/__init__.py" in archive.namelist()
 
 
+@pytest.mark.parametrize(
+    ("mode", "level"), [([], "-O2"), (["-c", "opt"], "-O2"), (["-c", "dbg"], None)], ids=str
+)
+def test_kernels_and_binding_are_optimised(
+    project: Project, mode: list[str], level: str | None
+) -> None:
+    """By the flags of their compilers, as nothing but the time would tell."""
+    query = "mnemonic(CppCompile, deps(@arrayops//python:wheel))"
+    output = project.run("aquery", "--noshow_progress", *mode, "--output=jsonproto", query)
+    # Bazel's own words stand before and behind it.
+    graph, _ = json.JSONDecoder().raw_decode(output[output.index("{\n") :])
+    levels = {}
+    for action in graph["actions"]:
+        arguments = action["arguments"]
+        source = arguments[arguments.index("-c") + 1]
+        optimise = [argument for argument in arguments if argument.startswith("-O")]
+        levels[source.partition("arrayops")[2].partition("/")[2]] = (optimise or [None])[-1]
+    ours = {
+        source: found
+        for source, found in levels.items()
+        if source.startswith(("src/", "binding/", "swig/"))
+    }
+    assert {"src/clip.cc", "binding/in_place.cc", "swig/arrayops_wrap.cc"} <= set(ours)
+    assert set(ours.values()) == {level}, ours
+
+
 def test_documentation_shows_the_files_of_the_project() -> None:
     page = (ROOT / "docs" / "bazel.md").read_text()
     names = ["WORKSPACE", "MODULE.bazel", "BUILD.bazel"]
