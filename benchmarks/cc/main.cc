@@ -2,10 +2,10 @@
 //
 //   bazel run -c opt //benchmarks/cc:benchmarks -- --mode=quick --benchmark_out=FILE
 //
-// --mode=full (the default, some minutes), quick (under one minute, fewer sizes) or smoke (each
-// once, to see that it runs and that the results are right). It says for how long and how often
-// each benchmark runs, in random order; --benchmark_min_time and --benchmark_repetitions say
-// otherwise.
+// --mode=full (the default, some minutes), quick (under one minute, fewer sizes), check (what
+// ./tools/bench --check compares) or smoke (each once, to see that it runs and that the results are
+// right). It says for how long and how often each benchmark runs, in random order;
+// --benchmark_min_time and --benchmark_repetitions say otherwise.
 // --threads=N is for the benchmarks with threads; it is all CPUs this process may use if not given.
 // The other flags are Google Benchmark's. With --benchmark_out, a JSON file has every repetition.
 // --benchmark_filter finds more behind a name than is printed: end a pattern in /, not in $.
@@ -83,6 +83,9 @@ Settings TakeSettings(std::vector<std::string>& arguments) {
                 .repetitions = 5};
   } else if (mode == "quick") {
     settings = {.sizes = {4 * kKiB, 4 * kMiB, 64 * kMiB}, .min_time = 0.005, .repetitions = 3};
+  } else if (mode == "check") {
+    settings = {
+        .sizes = {4 * kKiB, 256 * kKiB, 4 * kMiB, 64 * kMiB}, .min_time = 0.005, .repetitions = 3};
   } else if (mode == "smoke") {
     settings = {.sizes = {4 * kKiB, 4 * kMiB}, .min_time = 1e-9, .repetitions = 1};
   } else {
