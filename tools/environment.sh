@@ -115,7 +115,7 @@ missing_packages() {
 install_packages() {
   local missing as_root=()
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-    fail "this system has no apt-get; only Debian 12 and systems like it can be set up." \
+    fail "this system has no apt-get; only Debian 12 and 13 and systems like them can be set up." \
       "What is needed: Bazel 7 or later, or by the names of Debian's packages:" "  $*"
   fi
   mapfile -t missing < <(missing_packages "$@")
