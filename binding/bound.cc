@@ -40,15 +40,14 @@ PyObject* InfinityOf(PyObject* object) {
   PyObject *type, *error, *traceback;
   PyErr_Fetch(&type, &error, &traceback);
   const std::optional<int> sign = SignOf(object);
-  if (!sign || *sign == 0) {
-    PyErr_Clear();
+  if (sign && *sign == 0) {
     PyErr_Restore(type, error, traceback);
     return nullptr;
   }
   Py_XDECREF(type);
   Py_XDECREF(error);
   Py_XDECREF(traceback);
-  return PyFloat_FromDouble(*sign * kInfinity);
+  return sign ? PyFloat_FromDouble(*sign * kInfinity) : nullptr;
 }
 
 }  // namespace
@@ -87,13 +86,14 @@ std::optional<Int128> Bound::Whole(const char* method, int side, double (*round)
       if (!whole) return std::nullopt;
       if (PyLong_Check(whole.get())) return binding::ToInt128(whole.get());
     } else if (Py_TYPE(object)->tp_as_number->nb_int != nullptr) {
-      // NumPy's long double has none of these, and is truncated by int().
+      // NumPy's long double has none of them, but int() truncates it.
       const Reference whole(PyNumber_Long(object));
       if (!whole) return std::nullopt;
       const int beyond = PyObject_RichCompareBool(object, whole.get(), side > 0 ? Py_GT : Py_LT);
       if (beyond >= 0) return binding::ToInt128(whole.get()) + Int128(beyond * side);
       if (!PyErr_ExceptionMatches(PyExc_TypeError)) return std::nullopt;
       PyErr_Clear();  // it does not compare with an int
+      if (value == std::trunc(value)) return binding::ToInt128(whole.get());
     }
   }
   return FromWhole(round(value));

@@ -23,9 +23,9 @@ class Bound {
   // The value as a double, to nearest, with infinity for what lies beyond the doubles.
   double ToNearestDouble() const;
 
-  // The least integer not below the value, and the greatest not above it, which must not be NaN;
-  // of what lies beyond the 64-bit types, 2^64 or -2^64. Also of a number that no float holds.
-  // Nothing, with the object's own exception, where it raises one.
+  // The least integer not below the value, and the greatest not above it, which must not be NaN; of
+  // what lies beyond the 64-bit types, something that does as well. Also of a number that no float
+  // holds. Nothing, with the object's own exception, where it raises one.
   std::optional<Int128> Ceil() const;
   std::optional<Int128> Floor() const;
 

@@ -4,12 +4,14 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "binding/bound.h"
+#include "binding/callable.h"
 #include "binding/errors.h"
 #include "binding/gil.h"
-#include "binding/growing_list.h"
 #include "binding/kernels.h"
 #include "binding/operations.h"
 #include "binding/scalars.h"
@@ -26,18 +28,13 @@ PyObject* Changed(const WritableBufferView& arr, const char* function, Kernel&& 
   return NoneOrError(status, function, arr.element());
 }
 
-// Whether products of the object are its own to compute. What has none is taken by its __float__.
-bool HasProducts(PyObject* object) {
-  const PyNumberMethods* const methods = Py_TYPE(object)->tp_as_number;
-  return methods != nullptr && methods->nb_multiply != nullptr;
-}
-
 // int(x * factor) for each element x, as Python computes it. Foreign code runs on the way, which
 // may raise anything at any element: the array is written when all products are there.
 template <IntegerElement T>
 PyObject* ScaleByObject(const WritableBufferView& arr, PyObject* factor) {
-  char* const data = reinterpret_cast<char*>(arr.writable_elements<T>().data());
-  GrowingList<T> products;
+  const std::unique_ptr<T, decltype(&PyMem_Free)> products(
+      static_cast<T*>(PyMem_Malloc(arr.bytes())), PyMem_Free);
+  if (products == nullptr) return PyErr_NoMemory();
   for (std::size_t i = 0; i < arr.size(); ++i) {
     if (!HandleSignals(i)) return nullptr;
     const Reference element(ToPython(arr.chunk().At<T>(i)));
@@ -46,9 +43,10 @@ PyObject* ScaleByObject(const WritableBufferView& arr, PyObject* factor) {
     if (!whole) return nullptr;
     const std::optional<T> fitting = ToInt128(whole.get()).To<T>();
     if (!fitting) return NoneOrError(Status::kOverflow, "scale", arr.element());
-    if (!products.Add(*fitting)) return nullptr;
+    products.get()[i] = *fitting;
   }
-  std::memcpy(data, products.all().data(), products.all().size_bytes());
+  char* const data = reinterpret_cast<char*>(arr.writable_elements<T>().data());
+  std::memcpy(data, products.get(), arr.bytes());
   Py_RETURN_NONE;
 }
 
@@ -61,9 +59,7 @@ PyObject* ScaleElements(const WritableBufferView& arr, const Number& factor) {
                           return kernels::Scale(elements, exact, threads);
                         });
     }
-    if (factor.is_object() && HasProducts(factor.get())) {
-      return ScaleByObject<T>(arr, factor.get());
-    }
+    if (factor.is_object()) return ScaleByObject<T>(arr, factor.get());
   }
   const std::optional<double> rounded = factor.ToDouble();
   if (!rounded) return nullptr;

@@ -36,9 +36,10 @@ bool Number::Take(PyObject* object, ArgumentName argument) {
   } else if (PyFloat_Check(object)) {
     kind_ = Kind::kFloat;
     value_ = Reference(PyFloat_FromDouble(PyFloat_AS_DOUBLE(object)));
-  } else if (PyIndex_Check(object)) {
+  } else if (PyIndex_Check(object) && TakeIndex(object)) {
     kind_ = Kind::kInt;
-    value_ = Reference(PyNumber_Index(object));
+  } else if (PyErr_Occurred() != nullptr) {
+    return false;
   } else if (HasFloat(object)) {
     kind_ = Kind::kObject;
     value_ = Share(object);
@@ -46,6 +47,14 @@ bool Number::Take(PyObject* object, ArgumentName argument) {
     PyErr_Format(PyExc_TypeError, "%s() argument '%s' must be a real number, not '%.200s'",
                  argument.function, argument.name, TypeName(object));
   }
+  return static_cast<bool>(value_);
+}
+
+// False, without an exception where the object may be a number of another kind: some types say only
+// when they are asked that it is no integer, such as NumPy's array of no dimension.
+bool Number::TakeIndex(PyObject* object) {
+  value_ = Reference(PyNumber_Index(object));
+  if (!value_ && HasFloat(object) && PyErr_ExceptionMatches(PyExc_TypeError)) PyErr_Clear();
   return static_cast<bool>(value_);
 }
 

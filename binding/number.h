@@ -16,9 +16,9 @@ Int128 ToInt128(PyObject* integer);
 class Number {
  public:
   // Takes the value of a float, also of a subclass, or an int's, by __index__ where it is none.
-  // What only has __float__ (a Fraction, a Decimal, one of NumPy's floats) stays the object it is,
-  // of which no code has run yet: no float need hold its value. False with the caller's own
-  // exception, or a TypeError where the object is none of these.
+  // What only has __float__ (a Fraction, a Decimal, one of NumPy's floats) stays the object that it
+  // is, since a float may not be able to hold its value; none of its code has run yet. False with
+  // the caller's own exception, or a TypeError where the object is none of these.
   [[nodiscard]] bool Take(PyObject* object, ArgumentName argument);
 
   bool is_int() const { return kind_ == Kind::kInt; }
@@ -37,6 +37,8 @@ class Number {
 
  private:
   enum class Kind : unsigned char { kInt, kFloat, kObject };
+
+  bool TakeIndex(PyObject* object);
 
   Reference value_;
   Kind kind_ = Kind::kObject;

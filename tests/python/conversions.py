@@ -22,13 +22,16 @@ class Index:
 
 
 class Float:
-    """A real number by `__float__` alone."""
+    """A real number by `__float__` alone; it can be multiplied by, too."""
 
     def __init__(self, value: Any) -> None:
         self.value = value
 
     def __float__(self) -> Any:
         return self.value
+
+    def __rmul__(self, other: Any) -> Any:
+        return other * float(self)
 
 
 class Subint(int):
@@ -51,6 +54,9 @@ class RaisingIndex:
 class RaisingFloat:
     def __float__(self) -> float:
         raise OwnError("float")
+
+    def __rmul__(self, other: Any) -> Any:
+        return other * float(self)
 
 
 def returned(typecode: str) -> list[Any]:

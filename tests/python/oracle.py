@@ -92,15 +92,16 @@ def _extreme(values: list[Number], choose: Callable[..., Number]) -> Number:
 
 def scale(arr: Any, factor: Any) -> None:
     with View(arr, "scale", writable=True) as view:
-        number = _factor(factor, view.element)
-        view.store([_product(x, number, view.element) for x in view.values()])
+        values, number = view.values(), _factor(factor)
+        if view.element.is_float and values:
+            number = float(number)
+        view.store([_product(x, number, view.element) for x in values])
 
 
-def _factor(factor: Any, element: Element) -> Any:
-    """An int or a float; or an object that computes products with integers itself."""
+def _factor(factor: Any) -> Any:
+    """An int or a float, or the object that has arithmetic of its own."""
     known = isinstance(factor, float) or hasattr(type(factor), "__index__")
-    own = hasattr(type(factor), "__mul__") or hasattr(type(factor), "__rmul__")
-    if known or element.is_float or not (own and hasattr(type(factor), "__float__")):
+    if known or not hasattr(type(factor), "__float__"):
         return real(factor, "scale", "factor")
     return factor
 

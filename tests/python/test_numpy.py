@@ -185,8 +185,9 @@ def test_numpy_scalars_as_numbers() -> None:
             assert_same(arr, array(typecode, [3, 3, 6, 9, 12, 15, 18, 20, 20]))
             assert arrayops.reduce(arr, operator.add, number) == 109
     unscaled = array("b", [5])
-    with pytest.raises(ValueError, match="scale"):
-        arrayops.scale(unscaled, np.float32("nan"))
+    for nan, words in ((np.float32("nan"), "NaN"), (np.float64("nan"), "scale")):
+        with pytest.raises(ValueError, match=words):
+            arrayops.scale(unscaled, nan)
     with pytest.raises(OverflowError):
         arrayops.scale(unscaled, np.uint64(2**64 - 1))
     assert unscaled.tolist() == [5]

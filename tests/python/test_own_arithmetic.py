@@ -15,7 +15,7 @@ from typing import Any
 import oracle
 import pytest
 from checks import assert_resizable, assert_same
-from conversions import Float, OwnError
+from conversions import Float, OwnError, RaisingFloat
 from samples import FLOATS, INTEGERS, WIDE_INTEGERS, edges, limits, numbers
 from subject import ops as arrayops
 
@@ -148,12 +148,10 @@ class TestProductsOracle:
                 raise OwnError
             return 1000 if x == 9 else -x
 
-        for end, error in ((7, OverflowError), (8, OverflowError), (10, OwnError)):
-            values = [*range(1, 5), 9, 7] if error is OverflowError else list(range(1, end))
-            factor = Recording(product)
+        for values, error in (([1, 2, 9, 7], OverflowError), ([1, 2, 7, 9], OwnError)):
             arr = array("b", values)
             with pytest.raises(error):
-                self.ops.scale(arr, factor)
+                self.ops.scale(arr, Recording(product))
             assert arr.tolist() == values
             assert_resizable(arr)
 
@@ -179,11 +177,22 @@ class TestProductsOracle:
         self.ops.scale(misaligned, Decimal("-0.7"))
         assert misaligned.tolist() == [int(x * Decimal("-0.7")) for x in values]
 
-    @pytest.mark.parametrize("typecode", INTEGERS)
-    def test_a_number_without_products_is_its_float(self, typecode: str) -> None:
-        arr = array(typecode, [1, 2, 5])
-        self.ops.scale(arr, Float(2.5))
-        assert arr.tolist() == [2, 5, 12]
+    def test_a_number_without_products(self) -> None:
+        class OnlyFloat:
+            def __float__(self) -> float:
+                return 2.5
+
+        for typecode in INTEGERS:
+            self.is_the_loop(array(typecode, [1, 2, 5]), OnlyFloat())
+        for typecode in FLOATS:
+            arr = array(typecode, [1, 2, 5])
+            self.ops.scale(arr, OnlyFloat())
+            assert arr.tolist() == [2.5, 5.0, 12.5]
+
+    @pytest.mark.parametrize("typecode", INTEGERS + FLOATS)
+    def test_an_empty_array_asks_nothing_of_it(self, typecode: str) -> None:
+        for factor in (Decimal("sNaN"), RaisingFloat(), Fraction(10**400)):
+            assert self.ops.scale(array(typecode), factor) is None
 
     @pytest.mark.parametrize("typecode", FLOATS)
     def test_floats_are_multiplied_as_doubles(self, typecode: str) -> None:
@@ -193,9 +202,41 @@ class TestProductsOracle:
             self.ops.scale(arr, factor)
             assert_same(arr, expected)
 
+    @pytest.mark.parametrize("typecode", INTEGERS + FLOATS)
+    def test_signalling_nan_of_decimal(self, typecode: str) -> None:
+        arr = array(typecode, [1, 2])
+        error = ValueError if typecode in FLOATS else InvalidOperation
+        with pytest.raises(error):
+            self.ops.scale(arr, Decimal("sNaN"))
+        for low, high in ((Decimal("sNaN"), 1), (0, Decimal("sNaN"))):
+            with pytest.raises(ValueError):
+                self.ops.clip(arr, low, high)
+        assert arr.tolist() == [1, 2]
+
 
 class TestProducts(TestProductsOracle):
     ops = arrayops
+
+
+class TestBounds:
+    def test_comparing_a_bound_raises_its_own_exception(self) -> None:
+        class Beyond:
+            def __init__(self, error: type[Exception]) -> None:
+                self.error = error
+
+            def __float__(self) -> float:
+                raise OverflowError("beyond the doubles")
+
+            def __gt__(self, other: object) -> bool:
+                raise self.error
+
+        for typecode in INTEGERS + FLOATS:
+            arr = array(typecode, [1])
+            with pytest.raises(OwnError):
+                arrayops.clip(arr, 0, Beyond(OwnError))
+            with pytest.raises(OverflowError, match="beyond the doubles"):
+                arrayops.clip(arr, 0, Beyond(TypeError))
+            assert arr.tolist() == [1]
 
 
 def numpy_floats() -> Iterator[Any]:
@@ -228,3 +269,16 @@ class TestNumpy:
         arr = array("q", [0, -(2**62) - 1])
         arrayops.clip(arr, -above, -below)
         assert arr.tolist() == [-(2**62)] * 2
+        odd = np.longdouble(2**63) + 1
+        arr = array("Q", [0, 2**63, 2**63 + 1, 2**64 - 1])
+        arrayops.clip(arr, np.longdouble(0.5), odd)
+        assert arr.tolist() == [1, 2**63, 2**63 + 1, 2**63 + 1]
+
+    def test_an_array_of_no_dimension_is_its_number(self) -> None:
+        np = pytest.importorskip("numpy")
+        for number in (np.array(2.5), np.array(3)):
+            for typecode in "bHqfd":
+                arr = array(typecode, [1, 2, 7])
+                products = [x * number for x in arr]
+                arrayops.scale(arr, number)
+                assert arr.tolist() == [p if typecode in "fd" else int(p) for p in products]
