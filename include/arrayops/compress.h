@@ -53,7 +53,8 @@ std::size_t Compress(const In& in, const Mask& mask, Out&& out) {
 template <Element T, std::predicate<T> Predicate>
 ARRAYOPS_ALWAYS_INLINE inline std::size_t Filter(std::span<const T> in, std::span<T> out,
                                                  Predicate&& predicate) {
-  // No overload for comparisons: one that came later would not be found by what calls this.
+  // Not an overload for comparisons: the forms below call this by its qualified name, which finds
+  // only what is declared before them.
   if constexpr (ComparisonPredicate<Predicate>) {
     return internal::kernels::CompressByInterval<internal::KeyOf<T>>(
         internal::AsLanes(in.data()), in.size(), internal::AsLanes(out.data()),
