@@ -77,10 +77,12 @@ def test_program_and_module_and_wheel(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "level"), [([], "-O2"), (["-c", "opt"], "-O2"), (["-c", "dbg"], None)], ids=str
+    ("mode", "flags"),
+    [([], ("-O2", True)), (["-c", "opt"], ("-O2", True)), (["-c", "dbg"], None)],
+    ids=["default", "opt", "dbg"],
 )
 def test_kernels_and_binding_are_optimised(
-    project: Project, mode: list[str], level: str | None
+    project: Project, mode: list[str], flags: tuple[str, bool] | None
 ) -> None:
     """By the flags of their compilers, as nothing but the time would tell."""
     query = "mnemonic(CppCompile, deps(@arrayops//python:wheel))"
@@ -92,14 +94,15 @@ def test_kernels_and_binding_are_optimised(
         arguments = action["arguments"]
         source = arguments[arguments.index("-c") + 1]
         optimise = [argument for argument in arguments if argument.startswith("-O")]
-        levels[source.partition("arrayops")[2].partition("/")[2]] = (optimise or [None])[-1]
+        found = (optimise[-1], "-DNDEBUG" in arguments) if optimise else None
+        levels[source.partition("arrayops")[2].partition("/")[2]] = found
     ours = {
         source: found
         for source, found in levels.items()
         if source.startswith(("src/", "binding/", "swig/"))
     }
     assert {"src/clip.cc", "binding/in_place.cc", "swig/arrayops_wrap.cc"} <= set(ours)
-    assert set(ours.values()) == {level}, ours
+    assert set(ours.values()) == {flags}, ours
 
 
 def test_documentation_shows_the_files_of_the_project() -> None:

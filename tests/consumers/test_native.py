@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import functools
-import os
 import platform
 import resource
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(os.environ["TEST_DATA"])
-INCLUDE = ROOT / "include"
-HERE = ROOT / "tests" / "consumers"
-STRICT = ["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wpedantic", "-Werror"]
+from compilers import HERE, INCLUDE, ROOT, STRICT, compile_cc
 
 # For what the types alone decide: without the kernels it compiles several times as fast.
 FRONT_END_ONLY = [*STRICT, "-fsyntax-only", "-DARRAYOPS_COMPILED"]
@@ -24,34 +18,8 @@ FRONT_END_ONLY = [*STRICT, "-fsyntax-only", "-DARRAYOPS_COMPILED"]
 # For what does not depend on how many targets there are.
 FEW_TARGETS = "-DHWY_DISABLED_TARGETS=(HWY_SSSE3|HWY_SSE4|HWY_AVX3)"
 
-# g++ must be there, Clang need not.
-COMPILERS = ["g++", *filter(shutil.which, ["clang++"])]
-
-KERNELS = sorted((ROOT / "src").glob("*.cc"))
-PROCESSORS = [
-    "x86-64",
-    "x86-64-v2",
-    "x86-64-v3",
-    "x86-64-v4",
-    "icelake-server",
-    "znver4",
-    "sapphirerapids",
-]
-
 PUBLIC_HEADERS = sorted(path.name for path in (INCLUDE / "arrayops").glob("*.h"))
 MUST_NOT_COMPILE = sorted(path.stem for path in (HERE / "must_not_compile").glob("*.cc"))
-
-
-@pytest.fixture(params=COMPILERS)
-def compiler(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-def compile_cc(compiler: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [compiler, "-std=c++20", f"-I{INCLUDE}", *map(str, arguments)]
-    if compiler == "g++":
-        command.append("--param=ggc-min-heapsize=1000000")  # as .bazelrc says
-    return subprocess.run(command, capture_output=True, text=True)
 
 
 def time_of_children() -> float:
@@ -127,45 +95,6 @@ def test_native_with_dispatch(tmp_path: Path) -> None:
     build_and_run("g++", tmp_path, ["plain.cc"], "-O0", "-march=native")
 
 
-def knows_processor(compiler: str, processor: str, folder: Path) -> bool:
-    unit = folder / "empty.cc"
-    unit.touch()
-    return compile_cc(compiler, f"-march={processor}", "-fsyntax-only", unit).returncode == 0
-
-
-def every_kernel(folder: Path) -> Path:
-    """Returns a unit with the kernels of src/, which are those of every element type."""
-    lines = []
-    for source in KERNELS:
-        lines += [f'#include "{source}"', "#undef ARRAYOPS_INSTANTIATE"]
-    unit = folder / "every_kernel.cc"
-    unit.write_text("\n".join([*lines, ""]))
-    return unit
-
-
-@pytest.mark.skipif(platform.machine() != "x86_64", reason="the processors are those of x86-64")
-@pytest.mark.parametrize("processor", PROCESSORS)
-def test_without_warnings_for(compiler: str, processor: str, tmp_path: Path) -> None:
-    """For processors that this machine need not be, since "native" is only what it is.
-
-    Highway includes the kernels of all targets but the static one from a header of the system, in
-    which compilers do not warn; so each target has to be the static one once.
-    """
-    if not knows_processor(compiler, processor, tmp_path):
-        assert processor != PROCESSORS[0]
-        pytest.skip(f"{compiler} does not know {processor}")
-    # GCC has more warnings where it optimises, Clang the same.
-    optimise = "-O2" if compiler == "g++" else "-O0"
-    for source, *flags in (
-        (every_kernel(tmp_path), optimise, "-DARRAYOPS_STATIC_TARGET"),
-        (HERE / "plain.cc", optimise, "-DARRAYOPS_STATIC_TARGET"),
-        (HERE / "plain.cc", "-O0"),
-    ):
-        flags += [f"-march={processor}", *STRICT, "-c", "-o", str(tmp_path / "unit.o")]
-        built = compile_cc(compiler, *flags, source)
-        assert built.returncode == 0, built.stderr
-
-
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the file is for x86-64 only")
 def test_own_highway_targets(tmp_path: Path) -> None:
     # What Bazel compiles in place of Highway's library must see what that library sees.
@@ -234,7 +163,6 @@ def test_order_of_inclusion(before: str, flags: list[str], tmp_path: Path) -> No
 
 def test_there_are_headers() -> None:
     assert "arrayops.h" in PUBLIC_HEADERS
-    assert KERNELS
     assert MUST_NOT_COMPILE
 
 

@@ -1,0 +1,11 @@
+"""Tests that take a compiler run with each."""
+
+from __future__ import annotations
+
+import pytest
+from compilers import COMPILERS
+
+
+@pytest.fixture(params=COMPILERS)
+def compiler(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
