@@ -45,7 +45,7 @@ class Miss:
     @property
     def reason(self) -> str:
         where = "/".join((self.target, self.operation, self.type, self.size, self.against))
-        return reason_for(where)
+        return reason_for(where, self.value)
 
 
 def python_misses(results: PythonResults) -> Iterator[Miss]:

@@ -15,7 +15,7 @@ check: Any = importlib.import_module("check")
 results: Any = importlib.import_module("results")
 
 CELL = "sum/sum/float64/4096"
-LINE = accepted.Accepted(CELL, 0.5, 0.6, "because")
+LINE = accepted.Accepted("AVX2", CELL, 0.5, 0.6, "because")
 
 
 class Measured:
@@ -46,7 +46,8 @@ def run_check(monkeypatch: pytest.MonkeyPatch, runs: Iterable[Measured]) -> tupl
 
 
 def test_a_kernel_as_fast_as_the_loop_passes_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    (ratios, slower), patterns = run_check(monkeypatch, [Measured(9.0, 200.0)])
+    (target, ratios, slower), patterns = run_check(monkeypatch, [Measured(9.0, 200.0)])
+    assert target == "AVX2"
     assert ratios == {CELL: 0.9, "sum/sum/int8/4096": 20.0}
     assert slower == []
     assert len(patterns) == 1
@@ -54,7 +55,7 @@ def test_a_kernel_as_fast_as_the_loop_passes_at_once(monkeypatch: pytest.MonkeyP
 
 def test_a_slower_kernel_fails_if_it_is_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     runs = [Measured(speed, 20.0) for speed in (2.0, 3.0, 1.0, 2.5)]
-    (ratios, slower), patterns = run_check(monkeypatch, runs)
+    (_, ratios, slower), patterns = run_check(monkeypatch, runs)
     assert slower == [CELL]
     assert ratios[CELL] == 0.3
     assert len(patterns) == 1 + check.RETRIES
@@ -66,7 +67,8 @@ def test_a_slower_kernel_fails_if_it_is_each_time(monkeypatch: pytest.MonkeyPatc
 
 
 def test_one_that_was_disturbed_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    (_, slower), patterns = run_check(monkeypatch, [Measured(2.0, 20.0), Measured(11.0, 20.0)])
+    runs = [Measured(2.0, 20.0), Measured(11.0, 20.0)]
+    (_, _, slower), patterns = run_check(monkeypatch, runs)
     assert slower == []
     assert len(patterns) == 2
 
@@ -76,14 +78,41 @@ def test_one_that_was_disturbed_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     [(0.49, True), (0.5, False), (0.6, False), (0.61, True), (0.89, True), (0.9, False)],
 )
 def test_a_line_accepts_its_range_alone(ratio: float, slower: bool) -> None:
-    assert check.is_slower(CELL, ratio, [LINE]) is slower
-    assert check.is_slower("sum/sum/int8/4096", ratio, [LINE]) is (ratio < check.LEAST)
+    assert check.is_slower("AVX2", CELL, ratio, [LINE]) is slower
+    others = (("AVX3_DL", CELL), ("AVX2", "sum/sum/int8/4096"))
+    for target, cell in others:
+        assert check.is_slower(target, cell, ratio, [LINE]) is (ratio < check.LEAST)
 
 
 def test_lines_that_are_for_no_cell() -> None:
-    assert check.unknown_lines([CELL], [LINE]) == []
-    assert check.unknown_lines([CELL], [LINE, LINE]) == [CELL]
-    assert check.unknown_lines(["sum/sum/int8/4096"], [LINE]) == [CELL]
+    assert check.wrong_lines([CELL], [LINE]) == []
+    assert check.wrong_lines([CELL], [LINE, LINE]) == [CELL]
+    assert check.wrong_lines([CELL], [LINE, LINE._replace(target="AVX3_DL")]) == []
+    assert check.wrong_lines(["sum/sum/int8/4096"], [LINE]) == [CELL]
+
+
+@pytest.mark.parametrize(
+    ("speed", "lines", "code", "words"),
+    [
+        (9.0, (), 0, "2 passed, 0 failed"),
+        (5.5, (), 1, f"SLOWER    {CELL}  0.55"),
+        (5.5, (LINE,), 0, f"accepted  {CELL}  0.55: because"),
+        (9.0, (LINE._replace(cell="sum/sum/int8/1"),), 1, "NO CELL   sum/sum/int8/1"),
+    ],
+)
+def test_exit_code(
+    speed: float,
+    lines: Any,
+    code: int,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(check, "measure", lambda *_: Measured(speed, 20.0))
+    monkeypatch.setattr(check, "ACCEPTED", lines)
+    monkeypatch.setattr("sys.argv", ["check.py", "--program", "program"])
+    assert check.main() == code
+    assert words in capsys.readouterr().out
 
 
 def test_every_line_has_a_name_a_range_and_a_reason() -> None:

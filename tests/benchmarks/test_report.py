@@ -81,12 +81,28 @@ def test_misses_of_python(python: Any) -> None:
 
 
 def test_reasons_are_kept_for_their_cells(python: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = (("call/sum/*/10/NumKong", "because"), ("*/map/*", "therefore"))
+    rows = (("call/sum/*/10/NumKong", 0.9, "because"), ("*/map/*", 1.0, "therefore"))
     monkeypatch.setattr(reasons, "REASONS", rows)
     misses = list(targets.python_misses(python))
     assert "| sum | `d` | 10 | NumKong | 0.90 | because |" in targets.misses_table(misses, "call")
     assert "| 1.40 | therefore |" in targets.misses_table(misses, "callable")
     assert reasons.NONE in targets.misses_table(misses, "numpy")
+
+
+def test_a_reason_explains_no_lower_ratio(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = "limit/sum/sum/int8/4 MiB/limit"
+    rows = (("limit/sum/*", 0.75, "because"), ("limit/*", 0.6, "therefore"))
+    monkeypatch.setattr(reasons, "REASONS", rows)
+    assert reasons.reason_for(where, 0.75) == "because"
+    assert reasons.reason_for(where, 0.74) == "therefore"
+    assert reasons.reason_for(where, 0.59) == reasons.NONE
+
+
+def test_no_call_of_pythons_explains_that_python_is_faster() -> None:
+    for operation in ("map", "map_inplace", "filter", "reduce"):
+        for target in ("fastest", "callable"):
+            where = f"{target}/{operation}/d/1,000/Python"
+            assert reasons.reason_for(where, 0.97) == reasons.NONE
 
 
 def test_table_has_our_time_and_the_fastest_other(python: Any) -> None:
