@@ -78,8 +78,8 @@ std::int64_t DetectTargets() {
   }
   targets |= HWY_AVX3_DL;
 #ifdef HWY_AVX3_SPR
-  // What came after Highway 1.0: it takes the first for AMD's only. AVX10.2 is not among them: no
-  // compiler that Debian has makes code for it.
+  // What came after Highway 1.0, which takes the first of them for AMD's processors only. AVX10.2
+  // is left out: the compilers of Debian 12 and 13 make no code for it.
   const CpuId more(7, 1);
   if (!Has(more.eax, bit_AVX512BF16)) return targets;
   if (IsAmd()) targets |= HWY_AVX3_ZEN4;

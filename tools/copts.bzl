@@ -6,9 +6,10 @@ _LANGUAGE = ["-std=c++20", "-ffp-contract=off"]
 
 COPTS = _LANGUAGE + ["-Wall", "-Wextra", "-Wconversion"]
 
-# For the compiled kernels and the binding. Unoptimised vector code is slower by an order of magnitude
-# than none, and Bazel builds so unless it is told -c opt, which a project that wants a wheel need not
-# know: only -c dbg asks for it.
+# For the compiled kernels and the binding. By default Bazel does not optimise, and vector code that is
+# not optimised is slower than none, by fifty times in places. Somebody who only wants a wheel need not
+# know that: these are left without optimisation where -c dbg asks for a build to debug, and nowhere
+# else.
 OPTIMIZED = select({
     "//:debug": [],
     "//:optimized": [],

@@ -3,6 +3,8 @@
 //   std::vector<double> prices = ...;
 //   double total = arrayops::Sum(prices);  // correctly rounded
 //
+// Compile it with optimisation (-O2): without it vector code is slower than a plain loop.
+//
 // C++20, header-only beside Google Highway (link with -lhwy). The best instruction set of the
 // machine is chosen at run time; define ARRAYOPS_STATIC_TARGET for that of the compiler's flags
 // instead. Include it before any header of Highway. Units that are compiled for different targets
