@@ -25,6 +25,6 @@ _IN_ORDER = (
 )
 
 ACCEPTED = (
-    Accepted("AVX3_DL", "scale/scale_float/float64/4194304", 0.84, 0.9, _IN_ORDER),
-    Accepted("AVX3_SPR", "scale/scale_float/float64/4194304", 0.84, 0.9, _IN_ORDER),
+    Accepted("AVX3_DL", "scale/scale_float/float64/4194304", 0.8, 0.9, _IN_ORDER),
+    Accepted("AVX3_SPR", "scale/scale_float/float64/4194304", 0.8, 0.9, _IN_ORDER),
 )
