@@ -74,6 +74,11 @@ def test_shell_syntax() -> None:
         check("bash", "-n", script)
 
 
+def test_cross_builds_read_the_flags() -> None:
+    """Those of copts.bzl, which they read as Python. No other test runs cross.py."""
+    check(sys.executable, ROOT / "tools" / "cross.py", "--help")
+
+
 def test_mypy(tmp_path: Path) -> None:
     """One run a folder, since a file's imports are found beside it."""
     folders = defaultdict(list)
