@@ -13,8 +13,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 // A whole double as an integer.
 Int128 FromWhole(double value) {
   constexpr double kLimit = 18446744073709551616.0;  // 2^64
-  if (value >= kLimit) return Int128(1, 0);
-  if (value <= -kLimit) return -Int128(1, 0);
+  if (value >= kLimit) return kBeyond64Bits;
+  if (value <= -kLimit) return -kBeyond64Bits;
   return value < 0 ? -Int128(static_cast<std::uint64_t>(-value))
                    : Int128(static_cast<std::uint64_t>(value));
 }
@@ -52,32 +52,22 @@ PyObject* InfinityOf(PyObject* object) {
 
 }  // namespace
 
-bool Bound::Take(const Number& number) {
-  number_ = &number;
-  if (!number.is_object()) return true;
-  rounded_ = Reference(PyNumber_Float(number.get()));
+bool Bound::RoundObject() {
+  rounded_ = Reference(PyNumber_Float(number_->get()));
   if (!rounded_ && PyErr_ExceptionMatches(PyExc_OverflowError)) {
-    rounded_ = Reference(InfinityOf(number.get()));
+    rounded_ = Reference(InfinityOf(number_->get()));
   }
   return static_cast<bool>(rounded_);
 }
 
-bool Bound::is_nan() const { return !number_->is_int() && std::isnan(PyFloat_AS_DOUBLE(plain())); }
-
-double Bound::ToNearestDouble() const {
-  if (!number_->is_int()) return PyFloat_AS_DOUBLE(plain());
+double Bound::RoundInt() const {
   if (const std::optional<double> value = number_->ToDouble()) return *value;
   PyErr_Clear();  // the int lies beyond the doubles
   return number_->ToInt128() < Int128(0) ? -kInfinity : kInfinity;
 }
 
-std::optional<Int128> Bound::Ceil() const { return Whole("__ceil__", 1, std::ceil); }
-
-std::optional<Int128> Bound::Floor() const { return Whole("__floor__", -1, std::floor); }
-
 std::optional<Int128> Bound::Whole(const char* method, int side, double (*round)(double)) const {
-  if (number_->is_int()) return number_->ToInt128();
-  const double value = PyFloat_AS_DOUBLE(plain());
+  const double value = rounded();
   PyObject* const object = number_->get();
   if (number_->is_object() && std::isfinite(value)) {
     // The methods that math.ceil and math.floor ask for, as the float may lie beyond an integer.
@@ -104,7 +94,7 @@ std::optional<int> Bound::Sign() const {
     const Int128 value = number_->ToInt128();
     return value < Int128(0) ? -1 : value > Int128(0);
   }
-  const double value = PyFloat_AS_DOUBLE(plain());
+  const double value = rounded();
   if (value == 0 && number_->is_object()) return SignOf(number_->get());
   return value < 0 ? -1 : value > 0;
 }
@@ -121,7 +111,7 @@ std::optional<bool> Bound::Greater(const Bound& a, const Bound& b) {
     PyErr_Clear();
   }
   if (!a.number_->is_int() && !b.number_->is_int()) {
-    return PyFloat_AS_DOUBLE(a.plain()) > PyFloat_AS_DOUBLE(b.plain());
+    return a.rounded() > b.rounded();
   }
   const std::optional<long> small_a = SmallInt(a.plain());
   const std::optional<long> small_b = SmallInt(b.plain());

@@ -48,13 +48,6 @@ class Callable {
   ArgumentName argument_{};
 };
 
-// False with the handler's exception if a signal has to be handled. A function written in C does
-// not look for signals itself, so the loops over elements do, every few elements.
-inline bool HandleSignals(std::size_t index) {
-  constexpr std::size_t kElements = 256;
-  return index % kElements != 0 || PyErr_CheckSignals() == 0;
-}
-
 }  // namespace arrayops::binding
 
 #endif  // ARRAYOPS_BINDING_CALLABLE_H_

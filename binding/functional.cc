@@ -8,6 +8,7 @@
 #include "binding/operations.h"
 #include "binding/results.h"
 #include "binding/scalars.h"
+#include "binding/signals.h"
 
 namespace arrayops::binding {
 namespace {

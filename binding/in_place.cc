@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "binding/bound.h"
-#include "binding/callable.h"
 #include "binding/errors.h"
 #include "binding/gil.h"
 #include "binding/kernels.h"
 #include "binding/operations.h"
 #include "binding/scalars.h"
+#include "binding/signals.h"
 
 namespace arrayops::binding {
 namespace {

@@ -3,10 +3,6 @@
 namespace arrayops::binding {
 namespace {
 
-// Stands for every integer beyond the 64-bit types: no element is as large, and no product of it
-// with an element other than 0 fits.
-constexpr Int128 kBeyond(1, 0);
-
 bool HasFloat(PyObject* object) {
   const PyNumberMethods* const methods = Py_TYPE(object)->tp_as_number;
   return methods != nullptr && methods->nb_float != nullptr;
@@ -19,11 +15,11 @@ Int128 ToInt128(PyObject* integer) {
   int overflow = 0;
   const long long value = PyLong_AsLongLongAndOverflow(integer, &overflow);
   if (overflow == 0) return Int128(value);
-  if (overflow < 0) return -kBeyond;
+  if (overflow < 0) return -kBeyond64Bits;
   const unsigned long long large = PyLong_AsUnsignedLongLong(integer);
   if (PyErr_Occurred() == nullptr) return Int128(large);
   PyErr_Clear();  // beyond 64 bits
-  return kBeyond;
+  return kBeyond64Bits;
 }
 
 bool Number::Take(PyObject* object, ArgumentName argument) {

@@ -10,7 +10,11 @@
 
 namespace arrayops::binding {
 
-// The int as an integer. Of what lies beyond the 64-bit types it tells just that: 2^64 or -2^64.
+// Stands for every integer beyond the 64-bit types: no element is as large, and no product of it
+// with an element other than 0 fits.
+inline constexpr Int128 kBeyond64Bits(1, 0);
+
+// The int as an integer; of what lies beyond the 64-bit types kBeyond64Bits, negative where it is.
 Int128 ToInt128(PyObject* integer);
 
 class Number {
