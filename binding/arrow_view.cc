@@ -204,7 +204,7 @@ bool ArrowView::Add(ArrowArray& array) {
   const auto* const validity = static_cast<const std::uint8_t*>(owned.buffers[0]);
   Chunk chunk{static_cast<const char*>(owned.buffers[1]) + offset * width_, size, nullptr, 0};
   if (validity != nullptr && owned.null_count != 0) {
-    const std::size_t nulls = size - CountBits(validity, offset, size);
+    const std::size_t nulls = Chunk{chunk.data, size, validity, offset}.CountNulls();
     null_count_ += nulls;
     if (nulls > 0) {
       chunk.validity = validity;

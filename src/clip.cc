@@ -1,13 +1,10 @@
 // The kernels, for every element type: limiting to a range.
 
-#include <cstddef>
-
-#include "arrayops/internal/kernels.h"
-#include "arrayops/types.h"
+#include "arrayops/clip.h"
 
 namespace arrayops::internal::kernels {
 
-#define ARRAYOPS_INSTANTIATE(T, Name) template Status ClipElements(T*, std::size_t, T, T);
-ARRAYOPS_FOREACH_ELEMENT(ARRAYOPS_INSTANTIATE)
+#define ARRAYOPS_COMPILE(T, Name) ARRAYOPS_CLIP_KERNELS(ARRAYOPS_COMPILE_KERNEL, T)
+ARRAYOPS_FOREACH_ELEMENT(ARRAYOPS_COMPILE)
 
 }  // namespace arrayops::internal::kernels

@@ -1,15 +1,10 @@
 // The kernels, for every element type: smallest and largest elements.
 
-#include <cstddef>
-
-#include "arrayops/internal/kernels.h"
-#include "arrayops/types.h"
+#include "arrayops/min_max.h"
 
 namespace arrayops::internal::kernels {
 
-#define ARRAYOPS_INSTANTIATE(T, Name)           \
-  template T MinElement(const T*, std::size_t); \
-  template T MaxElement(const T*, std::size_t);
-ARRAYOPS_FOREACH_ELEMENT(ARRAYOPS_INSTANTIATE)
+#define ARRAYOPS_COMPILE(T, Name) ARRAYOPS_MIN_MAX_KERNELS(ARRAYOPS_COMPILE_KERNEL, T)
+ARRAYOPS_FOREACH_ELEMENT(ARRAYOPS_COMPILE)
 
 }  // namespace arrayops::internal::kernels

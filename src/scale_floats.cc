@@ -1,13 +1,10 @@
 // The kernels, for every element type: products of floats.
 
-#include <cstddef>
-
-#include "arrayops/internal/kernels.h"
-#include "arrayops/types.h"
+#include "arrayops/scale.h"
 
 namespace arrayops::internal::kernels {
 
-#define ARRAYOPS_INSTANTIATE(T, Name) template Status ScaleElements(T*, std::size_t, double);
-ARRAYOPS_FOREACH_FLOAT(ARRAYOPS_INSTANTIATE)
+#define ARRAYOPS_COMPILE(T, Name) ARRAYOPS_SCALE_BY_DOUBLE_KERNELS(ARRAYOPS_COMPILE_KERNEL, T)
+ARRAYOPS_FOREACH_FLOAT(ARRAYOPS_COMPILE)
 
 }  // namespace arrayops::internal::kernels

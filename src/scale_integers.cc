@@ -1,15 +1,10 @@
 // The kernels, for every element type: products of integers by an integer.
 
-#include <cstddef>
-
-#include "arrayops/internal/kernels.h"
-#include "arrayops/types.h"
+#include "arrayops/scale.h"
 
 namespace arrayops::internal::kernels {
 
-#define ARRAYOPS_INSTANTIATE(T, Name)                     \
-  template Status ScaleElements(T*, std::size_t, Int128); \
-  template void DivideBack(T*, std::size_t, Int128);
-ARRAYOPS_FOREACH_INTEGER(ARRAYOPS_INSTANTIATE)
+#define ARRAYOPS_COMPILE(T, Name) ARRAYOPS_SCALE_INTEGERS_KERNELS(ARRAYOPS_COMPILE_KERNEL, T)
+ARRAYOPS_FOREACH_INTEGER(ARRAYOPS_COMPILE)
 
 }  // namespace arrayops::internal::kernels

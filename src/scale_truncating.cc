@@ -1,16 +1,12 @@
 // The kernels, for every element type: products of integers by a double.
 
-#include <cstddef>
-
-#include "arrayops/internal/kernels.h"
-#include "arrayops/types.h"
+#include "arrayops/scale.h"
 
 namespace arrayops::internal::kernels {
 
-#define ARRAYOPS_INSTANTIATE(T, Name)                                    \
-  template Status ScaleElements(T*, std::size_t, double);                \
-  template Status CheckTruncatedProducts(const T*, std::size_t, double); \
-  template void MultiplyTruncating(T*, std::size_t, double);
-ARRAYOPS_FOREACH_INTEGER(ARRAYOPS_INSTANTIATE)
+#define ARRAYOPS_COMPILE(T, Name)                              \
+  ARRAYOPS_SCALE_BY_DOUBLE_KERNELS(ARRAYOPS_COMPILE_KERNEL, T) \
+  ARRAYOPS_SCALE_TRUNCATING_KERNELS(ARRAYOPS_COMPILE_KERNEL, T)
+ARRAYOPS_FOREACH_INTEGER(ARRAYOPS_COMPILE)
 
 }  // namespace arrayops::internal::kernels

@@ -1,15 +1,10 @@
 // The kernels, for every element type: sums and means of integers.
 
-#include <cstddef>
-
-#include "arrayops/internal/kernels.h"
-#include "arrayops/types.h"
+#include "arrayops/sum.h"
 
 namespace arrayops::internal::kernels {
 
-#define ARRAYOPS_INSTANTIATE(T, Name)                       \
-  template SumResult<T> SumElements(const T*, std::size_t); \
-  template double MeanElements(const T*, std::size_t);
-ARRAYOPS_FOREACH_INTEGER(ARRAYOPS_INSTANTIATE)
+#define ARRAYOPS_COMPILE(T, Name) ARRAYOPS_SUM_KERNELS(ARRAYOPS_COMPILE_KERNEL, T)
+ARRAYOPS_FOREACH_INTEGER(ARRAYOPS_COMPILE)
 
 }  // namespace arrayops::internal::kernels

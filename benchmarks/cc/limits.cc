@@ -16,7 +16,7 @@
 #include "hwy/foreach_target.h"  // IWYU pragma: keep
 #include "hwy/highway.h"
 
-#include "arrayops/internal/turns-inl.h"
+#include "arrayops/internal/transform-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -27,49 +27,39 @@ namespace {
 namespace ao = arrayops::HWY_NAMESPACE;
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Sizes are multiples of eight vectors. What is far is read at four places in turn, which is faster
-// than from begin to end.
+// Sizes are multiples of eight vectors. Streaming arrays are read at four places in turn, as the
+// library does it, which is faster than from begin to end.
 
 // What is loaded must go somewhere, or the compiler leaves the load out: the least that can be done
 // is to combine its bits, at several places so that none waits for another.
 std::uint64_t Read(const std::uint64_t* p, std::size_t count) {
   const hn::ScalableTag<std::uint64_t> d;
-  const std::size_t lanes = hn::Lanes(d);
-  const bool far = ao::IsFar<std::uint64_t>(count);
   auto x0 = hn::Zero(d), x1 = x0, x2 = x0, x3 = x0;
-  for (std::size_t i = 0; i != count;) {
-    const ao::Turns turns = ao::NextTurns<std::uint64_t>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      x0 = hn::Or(x0, hn::LoadU(d, p + i));
-      x1 = hn::Or(x1, hn::LoadU(d, p + i + turns.stride));
-      x2 = hn::Or(x2, hn::LoadU(d, p + i + 2 * turns.stride));
-      x3 = hn::Or(x3, hn::LoadU(d, p + i + 3 * turns.stride));
-    }
-    i = turns.next;
-  }
+  using P = const std::uint64_t*;
+  ao::ForEachWholeVector(
+      d, p, 0, count, ao::IsStreaming<std::uint64_t>(count),
+      [&](P p0, P p1, P p2, P p3) HWY_ATTR {
+        x0 = hn::Or(x0, hn::LoadU(d, p0));
+        x1 = hn::Or(x1, hn::LoadU(d, p1));
+        x2 = hn::Or(x2, hn::LoadU(d, p2));
+        x3 = hn::Or(x3, hn::LoadU(d, p3));
+      },
+      [](P) {});
   return hn::GetLane(hn::SumOfLanes(d, hn::Or(hn::Or(x0, x1), hn::Or(x2, x3))));
 }
+
+struct XorOp {
+  std::uint64_t bits;
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V v) const {
+    return hn::Xor(v, hn::Set(d, bits));
+  }
+};
 
 // To store what was loaded is nothing, says the compiler: so one bit operation.
 void Change(std::uint64_t* p, std::size_t count, std::uint64_t bits) {
   const hn::ScalableTag<std::uint64_t> d;
-  const std::size_t lanes = hn::Lanes(d);
-  const bool far = ao::IsFar<std::uint64_t>(count);
-  const auto change = hn::Set(d, bits);
-  for (std::size_t i = 0; i != count;) {
-    const ao::Turns turns = ao::NextTurns<std::uint64_t>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      const auto v0 = hn::Xor(change, hn::LoadU(d, p + i));
-      const auto v1 = hn::Xor(change, hn::LoadU(d, p + i + turns.stride));
-      const auto v2 = hn::Xor(change, hn::LoadU(d, p + i + 2 * turns.stride));
-      const auto v3 = hn::Xor(change, hn::LoadU(d, p + i + 3 * turns.stride));
-      hn::StoreU(v0, d, p + i);
-      hn::StoreU(v1, d, p + i + turns.stride);
-      hn::StoreU(v2, d, p + i + 2 * turns.stride);
-      hn::StoreU(v3, d, p + i + 3 * turns.stride);
-    }
-    i = turns.next;
-  }
+  ao::TransformInPlace(d, p, count, XorOp{bits});
 }
 
 void Copy(const std::uint64_t* from, std::uint64_t* to, std::size_t count) {

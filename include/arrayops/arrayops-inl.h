@@ -3,7 +3,9 @@
 // from functions of the same target. A translation unit includes either this or arrayops.h, since
 // it can hold only one such pass.
 //
-// The functions, their arguments and results are those of arrayops.h.
+// Here are the functions of arrayops.h that are vector code, for whole arrays: their arguments and
+// results are the same, but they take no executor and no Source. Accumulators, Map, Reduce and
+// Filter by a function of the caller's are in arrayops.h only.
 
 #if defined(ARRAYOPS_ARRAYOPS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARRAYOPS_ARRAYOPS_INL_H_
@@ -65,12 +67,28 @@ template <MutableElementRange R, internal::Factor F>
   return ScaleElements(view.data(), view.size(), internal::CanonicalFactor<T>(factor));
 }
 
+template <ElementRange R>
+std::optional<std::uint64_t> ArgMin(const R& values) {
+  const auto view = internal::ReadView(values);
+  if (view.empty()) return std::nullopt;
+  return ArgMinElement(view.data(), view.size());
+}
+
+template <ElementRange R>
+std::optional<std::uint64_t> ArgMax(const R& values) {
+  const auto view = internal::ReadView(values);
+  if (view.empty()) return std::nullopt;
+  return ArgMaxElement(view.data(), view.size());
+}
+
 template <MutableElementRange R>
 [[nodiscard]] Status Clip(R&& values, std::ranges::range_value_t<R> min,
                           std::ranges::range_value_t<R> max) {
+  if (!(min <= max)) return Status::kInvalidBounds;
   const auto view = internal::WriteView(values);
   using T = typename decltype(view)::element_type;
-  return ClipElements(view.data(), view.size(), static_cast<T>(min), static_cast<T>(max));
+  ClipElements(view.data(), view.size(), static_cast<T>(min), static_cast<T>(max));
+  return Status::kOk;
 }
 
 template <ElementRange In, MaskRange Mask, MutableElementRange Out>

@@ -15,6 +15,8 @@
 #ifndef ARRAYOPS_ARRAYOPS_H_
 #define ARRAYOPS_ARRAYOPS_H_
 
+#include "arrayops/accumulator.h"      // IWYU pragma: export
+#include "arrayops/arg_min_max.h"      // IWYU pragma: export
 #include "arrayops/clip.h"             // IWYU pragma: export
 #include "arrayops/comparison.h"       // IWYU pragma: export
 #include "arrayops/compress.h"         // IWYU pragma: export
@@ -24,6 +26,7 @@
 #include "arrayops/mean.h"             // IWYU pragma: export
 #include "arrayops/min_max.h"          // IWYU pragma: export
 #include "arrayops/scale.h"            // IWYU pragma: export
+#include "arrayops/source.h"           // IWYU pragma: export
 #include "arrayops/status.h"           // IWYU pragma: export
 #include "arrayops/sum.h"              // IWYU pragma: export
 #include "arrayops/sum_result.h"       // IWYU pragma: export

@@ -18,12 +18,28 @@
 
 #include "arrayops/comparison.h"
 #include "arrayops/internal/any_alignment.h"
+#include "arrayops/internal/assert.h"
 #include "arrayops/internal/interval.h"
 #include "arrayops/internal/kernels.h"
 #include "arrayops/internal/selection.h"
 #include "arrayops/types.h"
 
 namespace arrayops {
+namespace internal::kernels {
+
+#define ARRAYOPS_COMPRESS_BY_MASK_KERNELS(X, T) \
+  X(std::size_t, CompressByMask,                \
+    (const T* in, const std::uint8_t* mask, std::size_t count, T* out), (in, mask, count, out))
+#define ARRAYOPS_INTERVAL_KERNELS(X, T)                                                           \
+  X(std::size_t, CompressByInterval,                                                              \
+    (const LaneOf<T>* in, std::size_t count, LaneOf<T>* out, Interval<T> interval),               \
+    (in, count, out, interval))                                                                   \
+  X(std::size_t, CountByInterval, (const LaneOf<T>* in, std::size_t count, Interval<T> interval), \
+    (in, count, interval))
+ARRAYOPS_COMPRESS_BY_MASK_KERNELS(ARRAYOPS_KERNEL, T)
+ARRAYOPS_INTERVAL_KERNELS(ARRAYOPS_KERNEL, T)
+
+}  // namespace internal::kernels
 
 // Copies the elements whose place in the mask is not zero to the start of `out`, in their order, as
 // NumPy's compress; returns how many they are. `mask` and `out` must be at least as long as `in`;
@@ -31,6 +47,7 @@ namespace arrayops {
 // bits. Cost: one pass, the same whatever the mask selects.
 template <Element T, MaskElement M>
 std::size_t Compress(std::span<const T> in, std::span<const M> mask, std::span<T> out) {
+  ARRAYOPS_ASSERT(mask.size() >= in.size() && out.size() >= in.size());
   using U = internal::LaneOf<T>;
   return internal::kernels::CompressByMask<U>(internal::AsLanes(in.data()),
                                               reinterpret_cast<const std::uint8_t*>(mask.data()),
@@ -55,6 +72,7 @@ ARRAYOPS_ALWAYS_INLINE inline std::size_t Filter(std::span<const T> in, std::spa
                                                  Predicate&& predicate) {
   // Not an overload for comparisons: the forms below call this by its qualified name, which finds
   // only what is declared before them.
+  ARRAYOPS_ASSERT(out.size() >= in.size());
   if constexpr (ComparisonPredicate<Predicate>) {
     return internal::kernels::CompressByInterval<internal::KeyOf<T>>(
         internal::AsLanes(in.data()), in.size(), internal::AsLanes(out.data()),

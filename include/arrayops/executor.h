@@ -3,12 +3,8 @@
 #ifndef ARRAYOPS_EXECUTOR_H_
 #define ARRAYOPS_EXECUTOR_H_
 
-#include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstddef>
-#include <span>
-#include <type_traits>
 
 namespace arrayops {
 namespace internal {
@@ -46,94 +42,6 @@ struct SerialExecutor {
   }
 };
 
-namespace internal {
-
-// Where the executor does not say: a pool's waiting thread takes some ten microseconds to wake up,
-// in which a core reads a megabyte from its cache.
-inline constexpr std::size_t kMinTaskBytes = std::size_t{4} << 20;
-
-template <Executor E>
-constexpr std::size_t MinTaskBytes() {
-  if constexpr (requires { E::min_task_bytes(); }) {
-    return std::max<std::size_t>(1, E::min_task_bytes());
-  } else {
-    return kMinTaskBytes;
-  }
-}
-
-// A memory's bandwidth is used up by fewer cores than this.
-inline constexpr std::size_t kMaxShares = 64;
-
-// An array in parts of nearly equal size, whole pages of 4096 elements each but for the last.
-class Shares {
- public:
-  template <Executor E>
-  Shares(std::size_t count, std::size_t element_size, E& executor) : count_(count) {
-    const std::size_t worth = count * element_size / MinTaskBytes<std::remove_const_t<E>>();
-    const std::size_t concurrency = executor.concurrency();
-    size_ = std::max<std::size_t>(1, std::min({worth, concurrency, kMaxShares}));
-    constexpr std::size_t kUnit = 4096;
-    step_ =
-        (count / size_ + kUnit) / kUnit * kUnit;  // at least count / size_, so that all is covered
-  }
-
-  std::size_t size() const { return size_; }
-
-  // Where a share begins, and how long it is.
-  struct Range {
-    std::size_t begin;
-    std::size_t size;
-  };
-  Range Of(std::size_t share) const {
-    const std::size_t begin = std::min(share * step_, count_);
-    const std::size_t end = share + 1 == size_ ? count_ : std::min(begin + step_, count_);
-    return {begin, end - begin};
-  }
-  template <typename T>
-  std::span<T> Of(std::span<T> values, std::size_t share) const {
-    const Range range = Of(share);
-    return values.subspan(range.begin, range.size);
-  }
-
- private:
-  std::size_t count_;
-  std::size_t size_;
-  std::size_t step_;
-};
-
-// What `update(part, index)` makes of the shares, each with a Part of its own, merged.
-template <typename Part, Executor E, typename Update>
-Part MergeShares(const Shares& shares, E& executor, const Update& update) {
-  Part total;
-  if (shares.size() == 1) {
-    update(total, 0);
-    return total;
-  }
-  std::array<Part, kMaxShares> parts;
-  executor(shares.size(), [&](std::size_t i) {
-    Part part;  // not in the array: the threads would write to each other's cache lines
-    update(part, i);
-    parts[i] = part;
-  });
-  for (std::size_t i = 0; i < shares.size(); ++i) total.Merge(parts[i]);
-  return total;
-}
-
-// The same with `update(part, share)`.
-template <typename Part, typename T, Executor E, typename Update>
-Part ReduceShares(std::span<const T> values, E& executor, const Update& update) {
-  const Shares shares(values.size(), sizeof(T), executor);
-  return MergeShares<Part>(shares, executor,
-                           [&](Part& part, std::size_t i) { update(part, shares.Of(values, i)); });
-}
-
-// Calls work(share, index) for each share.
-template <typename T, Executor E, typename Work>
-void ForEachShare(std::span<T> values, const Shares& shares, E& executor, const Work& work) {
-  executor(shares.size(), [&](std::size_t i) { work(shares.Of(values, i), i); });
-}
-
-}  // namespace internal
 }  // namespace arrayops
 
 #endif  // ARRAYOPS_EXECUTOR_H_

@@ -20,9 +20,11 @@
 
 #include "arrayops/compress.h"  // IWYU pragma: export
 #include "arrayops/internal/any_alignment.h"
+#include "arrayops/internal/assert.h"
 #include "arrayops/types.h"
 
 namespace arrayops {
+
 // out[i] = fn(in[i]), as std::transform, converted to the element type of `out` as by static_cast:
 // what does not fit an integer type wraps, and a floating-point number that does not fit one is, as
 // in all of C++, undefined. `out` must be at least as long as `in` and may be the same
@@ -30,6 +32,7 @@ namespace arrayops {
 template <Element T, Element U, std::invocable<T> Fn>
   requires std::convertible_to<std::invoke_result_t<Fn&, T>, U>
 ARRAYOPS_ALWAYS_INLINE inline void Map(std::span<const T> in, std::span<U> out, Fn&& fn) {
+  ARRAYOPS_ASSERT(out.size() >= in.size());
   internal::WithElements(in, out,
                          [&fn, size = in.size()](auto from, auto to) ARRAYOPS_ALWAYS_INLINE {
                            for (std::size_t i = 0; i < size; ++i)

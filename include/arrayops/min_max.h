@@ -4,107 +4,106 @@
 #define ARRAYOPS_MIN_MAX_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <ranges>
 #include <span>
 
+#include "arrayops/accumulator.h"
 #include "arrayops/executor.h"
 #include "arrayops/internal/extremum.h"
 #include "arrayops/internal/kernels.h"
+#include "arrayops/internal/shares.h"
+#include "arrayops/internal/state_bytes.h"
+#include "arrayops/source.h"
 #include "arrayops/types.h"
 
 namespace arrayops {
 namespace internal {
+namespace kernels {
+
+#define ARRAYOPS_MIN_MAX_KERNELS(X, T)                                \
+  X(T, MinElement, (const T* data, std::size_t count), (data, count)) \
+  X(T, MaxElement, (const T* data, std::size_t count), (data, count))
+ARRAYOPS_MIN_MAX_KERNELS(ARRAYOPS_KERNEL, T)
+
+}  // namespace kernels
 
 template <Extremum kWhich, Element T>
-std::optional<T> FindExtreme(std::span<const T> values) {
-  if (values.empty()) return std::nullopt;
-  const auto view = ReadView(values);
-  using C = Canonical<T>;
-  if constexpr (kWhich == Extremum::kMin) {
-    return kernels::MinElement<C>(view.data(), view.size());
-  } else {
-    return kernels::MaxElement<C>(view.data(), view.size());
-  }
-}
-
-// The extremum of values that come in parts.
-template <Extremum kWhich, Element T>
-class ExtremeAccumulator {
+class ExtremumAccumulator : public State<ExtremumAccumulator<kWhich, T>, T> {
  public:
-  void Update(std::span<const T> values) { Take(FindExtreme<kWhich>(values)); }
-  void Merge(const ExtremeAccumulator& other) { Take(other.extreme_); }
+  void Update(std::span<const T> values) { Take(Of(values)); }
+  void Update(const Block<T>& block) { Update(block.elements); }
+  void Merge(const ExtremumAccumulator& other) { Take(other.extremum_); }
 
   // Nothing if there was no value.
-  std::optional<T> Finish() const { return extreme_; }
+  std::optional<T> Finish() const { return extremum_; }
 
- private:
-  void Take(std::optional<T> other) {
-    if (!other) return;
-    extreme_ = extreme_ ? BetterOf<kWhich>(*extreme_, *other) : *other;
+  // The result for one array.
+  static std::optional<T> Of(std::span<const T> values) {
+    if (values.empty()) return std::nullopt;
+    const auto view = ReadView(values);
+    if constexpr (kWhich == Extremum::kMin) {
+      return kernels::MinElement<Canonical<T>>(view.data(), view.size());
+    } else {
+      return kernels::MaxElement<Canonical<T>>(view.data(), view.size());
+    }
+  }
+  template <Executor E>
+  static std::optional<T> Of(std::span<const T> values, const Shares& shares, E& executor) {
+    return AccumulateShares<ExtremumAccumulator>(values, shares, executor).Finish();
   }
 
-  std::optional<T> extreme_;
-};
+ private:
+  template <typename A, Element U>
+  friend class State;
+  static constexpr auto kKind = kWhich == Extremum::kMin ? StateKind::kMin : StateKind::kMax;
 
-template <Extremum kWhich, Element T, Executor E>
-std::optional<T> FindExtremeShared(std::span<const T> values, E& executor) {
-  using Accumulator = ExtremeAccumulator<kWhich, T>;
-  return ReduceShares<Accumulator>(values, executor,
-                                   [](Accumulator& extreme, auto share) { extreme.Update(share); })
-      .Finish();
-}
+  void Take(std::optional<T> other) {
+    if (!other) return;
+    extremum_ = extremum_ ? ExtremumOf<kWhich>(*extremum_, *other) : *other;
+  }
+
+  void Write(StateWriter& writer) const { writer.WriteOptional(extremum_); }
+  bool Read(StateReader& reader) { return reader.ReadOptional(extremum_); }
+
+  std::optional<T> extremum_;
+};
 
 }  // namespace internal
 
-// The smallest element; nothing for no elements. Floats are ordered as by IEEE 754-2019's minimum:
-// a NaN anywhere gives the quiet NaN, and -0.0 is below +0.0. Cost: one pass at the memory's speed.
+// The smallest and the largest of values that come in parts; see accumulator.h.
 template <Element T>
-std::optional<T> Min(std::span<const T> values) {
-  return internal::FindExtreme<internal::Extremum::kMin>(values);
-}
+using MinAccumulator = internal::ExtremumAccumulator<internal::Extremum::kMin, T>;
+template <Element T>
+using MaxAccumulator = internal::ExtremumAccumulator<internal::Extremum::kMax, T>;
 
-template <ElementRange R>
-auto Min(const R& values) {
-  return Min(std::span<const std::ranges::range_value_t<R>>(values));
+// The smallest element; nothing for no elements. Floats are ordered as by IEEE 754-2019's minimum:
+// a NaN anywhere gives the quiet NaN, and -0.0 is below +0.0. An executor shares out the work.
+// Cost: one pass at the memory's speed.
+template <ElementRange R, Executor E = SerialExecutor>
+std::optional<std::ranges::range_value_t<R>> Min(const R& values, E&& executor = E{}) {
+  using T = std::ranges::range_value_t<R>;
+  return internal::Reduce<MinAccumulator<T>>(std::span<const T>(values), executor);
 }
 
 // The largest element, likewise, as IEEE 754-2019's maximum.
-template <Element T>
-std::optional<T> Max(std::span<const T> values) {
-  return internal::FindExtreme<internal::Extremum::kMax>(values);
+template <ElementRange R, Executor E = SerialExecutor>
+std::optional<std::ranges::range_value_t<R>> Max(const R& values, E&& executor = E{}) {
+  using T = std::ranges::range_value_t<R>;
+  return internal::Reduce<MaxAccumulator<T>>(std::span<const T>(values), executor);
 }
 
-template <ElementRange R>
-auto Max(const R& values) {
-  return Max(std::span<const std::ranges::range_value_t<R>>(values));
+// The same of a source, whose nulls are left out. Cost: as for Sum.
+template <Element T, Executor E = SerialExecutor>
+std::optional<T> Min(const Source<T>& source, E&& executor = E{}) {
+  return internal::Reduce<MinAccumulator<T>>(source, executor);
 }
 
-// The same, the work shared out by the executor.
-template <Element T, Executor E>
-std::optional<T> Min(std::span<const T> values, E&& executor) {
-  return internal::FindExtremeShared<internal::Extremum::kMin>(values, executor);
+template <Element T, Executor E = SerialExecutor>
+std::optional<T> Max(const Source<T>& source, E&& executor = E{}) {
+  return internal::Reduce<MaxAccumulator<T>>(source, executor);
 }
-
-template <Element T, Executor E>
-std::optional<T> Max(std::span<const T> values, E&& executor) {
-  return internal::FindExtremeShared<internal::Extremum::kMax>(values, executor);
-}
-
-template <ElementRange R, Executor E>
-auto Min(const R& values, E&& executor) {
-  return arrayops::Min(std::span<const std::ranges::range_value_t<R>>(values), executor);
-}
-
-template <ElementRange R, Executor E>
-auto Max(const R& values, E&& executor) {
-  return arrayops::Max(std::span<const std::ranges::range_value_t<R>>(values), executor);
-}
-
-// The same of values that come in parts: Update with some, Merge with another, Finish.
-template <Element T>
-using MinAccumulator = internal::ExtremeAccumulator<internal::Extremum::kMin, T>;
-template <Element T>
-using MaxAccumulator = internal::ExtremeAccumulator<internal::Extremum::kMax, T>;
 
 }  // namespace arrayops
 

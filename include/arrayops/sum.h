@@ -3,57 +3,68 @@
 #ifndef ARRAYOPS_SUM_H_
 #define ARRAYOPS_SUM_H_
 
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <ranges>
 #include <span>
 #include <type_traits>
-#include <utility>
 
+#include "arrayops/accumulator.h"
 #include "arrayops/executor.h"
 #include "arrayops/int128.h"
 #include "arrayops/internal/float_sum.h"
 #include "arrayops/internal/kernels.h"
+#include "arrayops/internal/shares.h"
+#include "arrayops/internal/state_bytes.h"
+#include "arrayops/source.h"
 #include "arrayops/sum_result.h"
 #include "arrayops/types.h"
 
 namespace arrayops {
+namespace internal {
+namespace kernels {
 
-// The sum of all elements; zero (+0.0) for none.
-//
-// Integers: the exact sum, whatever the length. Floats: the exact sum of the elements, rounded once
-// to the nearest double, ties to even; so it does not depend on the order of the elements, the
-// target or the alignment. Infinite if the exact sum is beyond the range of double. Infinities and
-// NaN among the elements give what adding them gives. A sum of zero is +0.0.
-//
-// Cost: one pass at the memory's speed; a second, slower one over a float array whose sum cancels
-// to nearly nothing or lies too near to the middle of two doubles. See docs/exact-sums.md.
-template <Element T>
-SumResult<T> Sum(std::span<const T> values) {
-  const auto view = internal::ReadView(values);
-  using C = internal::Canonical<T>;
-  return internal::kernels::SumElements<C>(view.data(), view.size());
+#define ARRAYOPS_SUM_KERNELS(X, T)                                                \
+  X(SumResult<T>, SumElements, (const T* data, std::size_t count), (data, count)) \
+  X(double, MeanElements, (const T* data, std::size_t count), (data, count))
+#define ARRAYOPS_FLOAT_SUM_KERNELS(X, T)                                                           \
+  X(void, AddFloatsExactly, (const T* data, std::size_t count, FloatSum& sum), (data, count, sum)) \
+  X(void, AddFloatsProvisionally, (const T* data, std::size_t count, ProvisionalSum& sum),         \
+    (data, count, sum))
+ARRAYOPS_SUM_KERNELS(ARRAYOPS_KERNEL, T)
+ARRAYOPS_FLOAT_SUM_KERNELS(ARRAYOPS_KERNEL, T)
+
+}  // namespace kernels
+
+// The sum of an array's shares, which is rounded only if the error that adding made is small enough
+// to be sure of the result.
+template <FloatElement T, Executor E>
+ProvisionalSum AddSharesProvisionally(std::span<const T> values, const Shares& shares,
+                                      E& executor) {
+  return MergeShares<ProvisionalSum>(shares, executor, [&](ProvisionalSum& sum, std::size_t i) {
+    const auto share = shares.Of(values, i);
+    kernels::AddFloatsProvisionally<T>(share.data(), share.size(), sum);
+  });
 }
 
-template <ElementRange R>
-auto Sum(const R& values) {
-  return Sum(std::span<const std::ranges::range_value_t<R>>(values));
-}
+}  // namespace internal
 
-// A sum of values that come in parts: of a stream, or of threads that each add up a share and are
-// merged. The result is that of Sum over all values, bit for bit, for every way of dividing them.
-// Holds no memory of the heap. Each part costs what its Sum does, but several times as much for
-// floats that differ by many orders of magnitude: what is to be merged must keep its exact sum, and
-// Sum can mostly do without.
+// A sum of values that come in parts. The result is that of Sum over all values, bit for bit. Holds
+// no memory of the heap. Cost: that of Sum for each part, but several times as much for floats that
+// differ by many orders of magnitude, since a state keeps the exact sum.
 template <Element T>
-class SumAccumulator {
+class SumAccumulator : public internal::State<SumAccumulator<T>, T> {
  public:
   void Update(std::span<const T> values) {
     const auto view = internal::ReadView(values);
     if constexpr (std::floating_point<T>) {
       internal::kernels::AddFloatsExactly<C>(view.data(), view.size(), sum_);
     } else {
-      sum_ += Sum(view);
+      sum_ += internal::kernels::SumElements<C>(view.data(), view.size());
     }
   }
+  void Update(const Block<T>& block) { Update(block.elements); }
 
   void Merge(const SumAccumulator& other) {
     if constexpr (std::floating_point<T>) {
@@ -71,7 +82,7 @@ class SumAccumulator {
     }
   }
 
-  // The sum divided by a count above zero, rounded once.
+  // The sum divided by a count from 1 to 2^63 - 1, rounded once.
   double FinishMean(std::uint64_t count) const {
     if constexpr (std::floating_point<T>) {
       return sum_.RoundMean(count);
@@ -80,41 +91,68 @@ class SumAccumulator {
     }
   }
 
+  // The result for one array, without a state where that is faster.
+  static SumResult<T> Of(std::span<const T> values) {
+    const auto view = internal::ReadView(values);
+    return internal::kernels::SumElements<C>(view.data(), view.size());
+  }
+  template <Executor E>
+  static SumResult<T> Of(std::span<const T> values, const internal::Shares& shares, E& executor) {
+    if constexpr (std::floating_point<T>) {
+      double result;
+      if (internal::AddSharesProvisionally(values, shares, executor).Round(&result)) return result;
+    }
+    return internal::AccumulateShares<SumAccumulator>(values, shares, executor).Finish();
+  }
+
  private:
+  template <typename A, Element U>
+  friend class internal::State;
+  template <Element U>
+  friend class MeanAccumulator;
+  static constexpr auto kKind = internal::StateKind::kSum;
+
+  void Write(internal::StateWriter& writer) const {
+    if constexpr (std::floating_point<T>) {
+      sum_.Write(writer);
+    } else {
+      writer.Write(sum_);
+    }
+  }
+  bool Read(internal::StateReader& reader) {
+    if constexpr (std::floating_point<T>) {
+      return sum_.Read(reader);
+    } else {
+      sum_ = reader.ReadInt128();
+      return true;
+    }
+  }
+
   using C = internal::Canonical<T>;
   std::conditional_t<std::floating_point<T>, internal::FloatSum, Int128> sum_;
 };
 
-namespace internal {
-
-template <Element T, Executor E>
-SumAccumulator<T> SumShares(std::span<const T> values, E& executor) {
-  return ReduceShares<SumAccumulator<T>>(
-      values, executor, [](SumAccumulator<T>& sum, auto share) { sum.Update(share); });
+// The sum of all elements; zero (+0.0) for none.
+//
+// Integers: the exact sum, whatever the length. Floats: the exact sum of the elements, rounded once
+// to the nearest double, ties to even; so it does not depend on the order of the elements, the
+// target or the alignment. Infinite if the exact sum is beyond the range of double. Infinities and
+// NaN among the elements give what adding them gives. A sum of zero is +0.0.
+//
+// An executor shares out the work; without one the caller's thread does it. Cost: one pass at the
+// memory's speed; a second, slower one over a float array whose sum cancels to nearly nothing or
+// lies too near to the middle of two doubles. See docs/exact-sums.md.
+template <ElementRange R, Executor E = SerialExecutor>
+SumResult<std::ranges::range_value_t<R>> Sum(const R& values, E&& executor = E{}) {
+  using T = std::ranges::range_value_t<R>;
+  return internal::Reduce<SumAccumulator<T>>(std::span<const T>(values), executor);
 }
 
-template <FloatElement T, Executor E>
-ProvisionalSum SumSharesProvisionally(std::span<const T> values, E& executor) {
-  return ReduceShares<ProvisionalSum>(values, executor, [](ProvisionalSum& sum, auto share) {
-    kernels::AddFloatsProvisionally<T>(share.data(), share.size(), sum);
-  });
-}
-
-}  // namespace internal
-
-// The same sum, the work shared out by the executor.
-template <Element T, Executor E>
-SumResult<T> Sum(std::span<const T> values, E&& executor) {
-  if constexpr (std::floating_point<T>) {
-    double result;
-    if (internal::SumSharesProvisionally(values, executor).Round(&result)) return result;
-  }
-  return internal::SumShares(values, executor).Finish();
-}
-
-template <ElementRange R, Executor E>
-auto Sum(const R& values, E&& executor) {
-  return arrayops::Sum(std::span<const std::ranges::range_value_t<R>>(values), executor);
+// The same of a source, whose nulls are left out. Cost: that of Sum for chunks without nulls in the
+// machine's byte order; else a copy of each block, which stays in the first-level cache, as well.
+template <Element T, Executor E = SerialExecutor>
+SumResult<T> Sum(const Source<T>& source, E&& executor = E{}) {
+  return internal::Reduce<SumAccumulator<T>>(source, executor);
 }
 
 }  // namespace arrayops

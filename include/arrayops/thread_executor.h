@@ -12,9 +12,46 @@
 #include <thread>
 
 #include "arrayops/executor.h"
+#include "arrayops/internal/shares.h"
 #include "arrayops/usable_cpus.h"
 
 namespace arrayops {
+namespace internal {
+
+// Calls call(task, 0) to call(task, count - 1) on at most so many threads, of which the caller's is
+// one. With ARRAYOPS_COMPILED it is only declared, as the kernels are: src/threads.cc has it, and
+// handles the exception of a thread that cannot be had for code that is compiled without
+// exceptions.
+template <typename = void>
+void RunOnThreads(std::size_t threads, std::size_t count, void (*call)(const void*, std::size_t),
+                  const void* task);
+
+#ifndef ARRAYOPS_COMPILED
+
+template <typename>
+void RunOnThreads(std::size_t threads, std::size_t count, void (*call)(const void*, std::size_t),
+                  const void* task) {
+  std::atomic<std::size_t> next = 0;
+  const auto run = [&] {
+    for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < count;) call(task, i);
+  };
+  std::array<std::thread, kMaxShares> started;
+  std::size_t size = 0;
+#if defined(__cpp_exceptions)
+  try {
+#endif
+    for (; size + 1 < std::min(threads, count); ++size) started[size] = std::thread(run);
+#if defined(__cpp_exceptions)
+  } catch (const std::exception&) {  // those that did start, and this one, do the work
+  }
+#endif
+  run();
+  for (std::size_t i = 0; i < size; ++i) started[i].join();
+}
+
+#endif  // ARRAYOPS_COMPILED
+
+}  // namespace internal
 
 // An executor without a pool: it starts the threads that an operation needs, and joins them. That
 // leaves nothing behind that a fork or the end of the program would have to care for. The calling
@@ -22,10 +59,11 @@ namespace arrayops {
 // one thread and no more than 64, whatever is asked for.
 class ThreadExecutor {
  public:
-  explicit ThreadExecutor(std::size_t threads = UsableCpus())
-      : threads_(std::clamp<std::size_t>(threads, 1, internal::kMaxShares)) {}
+  // As many threads as the process may use CPUs, which it finds out when it has to know.
+  ThreadExecutor() = default;
+  explicit ThreadExecutor(std::size_t threads) : threads_(Limited(threads)) {}
 
-  std::size_t concurrency() const { return threads_; }
+  std::size_t concurrency() const { return threads_ != 0 ? threads_ : Limited(UsableCpus()); }
 
   // Starting a thread, up to when it runs on a core of its own, and joining it takes some 40 to 120
   // microseconds, and an array of less is often still in a cache, from where one core reads faster
@@ -35,36 +73,18 @@ class ThreadExecutor {
 
   template <typename Task>
   void operator()(std::size_t count, const Task& task) const {
-    Run(
-        count, [](const void* any, std::size_t i) { (*static_cast<const Task*>(any))(i); },
+    internal::RunOnThreads(
+        concurrency(), count,
+        [](const void* any, std::size_t i) { (*static_cast<const Task*>(any))(i); },
         std::addressof(task));
   }
 
  private:
-  // For tasks of every type, so that starting threads is compiled once.
-  void Run(std::size_t count, void (*call)(const void*, std::size_t), const void* task) const {
-    std::atomic<std::size_t> next = 0;
-    const auto run = [&] {
-      for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < count;)
-        call(task, i);
-    };
-    std::array<std::thread, internal::kMaxShares> threads;
-    std::size_t started = 0;
-#if defined(__cpp_exceptions)
-    try {
-#endif
-      for (; started + 1 < std::min(threads_, count); ++started) {
-        threads[started] = std::thread(run);
-      }
-#if defined(__cpp_exceptions)
-    } catch (const std::exception&) {  // those that did start, and this one, do the work
-    }
-#endif
-    run();
-    for (std::size_t i = 0; i < started; ++i) threads[i].join();
+  static std::size_t Limited(std::size_t threads) {
+    return std::clamp<std::size_t>(threads, 1, internal::kMaxShares);
   }
 
-  std::size_t threads_;
+  std::size_t threads_ = 0;  // 0: not known yet
 };
 
 }  // namespace arrayops

@@ -73,7 +73,8 @@ inline std::optional<std::size_t> CgroupCpus(const std::string& root = "") {
     const std::size_t name = line.find(':');
     const std::size_t path = name == line.npos ? name : line.find(':', name + 1);
     if (path == line.npos) continue;
-    const std::string controllers = "," + std::string(line.substr(name + 1, path - name - 1)) + ",";
+    std::string controllers = ",";  // not by operator+, of which GCC 12 warns wrongly
+    controllers.append(line.substr(name + 1, path - name - 1)).append(",");
     const bool unified = controllers == ",,";
     if (!unified && controllers.find(",cpu,") == std::string::npos) continue;
     const std::string mount = root + (unified ? "/sys/fs/cgroup" : "/sys/fs/cgroup/cpu");

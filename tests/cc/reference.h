@@ -118,6 +118,27 @@ std::optional<T> MaxReference(const std::vector<T>& values) {
   return result;
 }
 
+// The first index of what MinReference or MaxReference gives.
+template <typename T>
+std::optional<std::uint64_t> IndexReference(const std::vector<T>& values,
+                                            const std::optional<T>& wanted) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool nan = values[i] != values[i];
+    if (nan == (*wanted != *wanted) && (nan || Bits(values[i]) == Bits(*wanted))) return i;
+  }
+  return std::nullopt;
+}
+
+template <typename T>
+std::optional<std::uint64_t> ArgMinReference(const std::vector<T>& values) {
+  return IndexReference(values, MinReference(values));
+}
+
+template <typename T>
+std::optional<std::uint64_t> ArgMaxReference(const std::vector<T>& values) {
+  return IndexReference(values, MaxReference(values));
+}
+
 // Stores the double in *result if its integer part is a T. The limits as doubles are exact: a power
 // of two and zero, or the power of two above the largest.
 template <std::integral T>

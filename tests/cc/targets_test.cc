@@ -23,7 +23,7 @@ namespace arrayops {
 inline std::vector<std::uintptr_t> KernelsInUse() {
   using Sum = double(const double*, std::size_t);
   using Min = std::int8_t(const std::int8_t*, std::size_t);
-  using Clip = Status(std::int32_t*, std::size_t, std::int32_t, std::int32_t);
+  using Clip = void(std::int32_t*, std::size_t, std::int32_t, std::int32_t);
   return {reinterpret_cast<std::uintptr_t>(ARRAYOPS_DISPATCH(Sum, SumElements<double>)),
           reinterpret_cast<std::uintptr_t>(ARRAYOPS_DISPATCH(Min, MinElement<std::int8_t>)),
           reinterpret_cast<std::uintptr_t>(ARRAYOPS_DISPATCH(Clip, ClipElements<std::int32_t>))};

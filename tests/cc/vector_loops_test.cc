@@ -22,7 +22,7 @@ using arrayops::internal::vector_counts;
 
 // In several blocks and runs; what an executor shares out is large enough for two.
 constexpr std::size_t kCount = 10'007;
-constexpr std::size_t kSharedCount = 3 * 4096;
+constexpr std::size_t kSharedCount = 3 * 16384;
 
 struct TwoShares : arrayops::SerialExecutor {
   std::size_t concurrency() const { return 2; }
@@ -77,7 +77,8 @@ void ExpectVectors(const char* form, const Run& run, std::size_t count = kCount,
   }
 }
 
-// The forms of a reduction: a span and a range, each with an executor and without, and a state.
+// The forms of a reduction: a span and a range, each with an executor and without, a source, and a
+// state.
 #define EXPECT_REDUCTION(Function, Accumulator)                                                   \
   do {                                                                                            \
     using T = TypeParam;                                                                          \
@@ -91,9 +92,14 @@ void ExpectVectors(const char* form, const Run& run, std::size_t count = kCount,
     ExpectVectors<T>(                                                                             \
         #Function "(range, executor)", [](Array a) { (void)arrayops::Function(a, kShares); },     \
         kSharedCount);                                                                            \
+    ExpectVectors<T>(#Function "(source)", [](Array a) {                                          \
+      const arrayops::Chunk chunks[] = {arrayops::Chunk::Of(std::span(a).first(5000)),            \
+                                        arrayops::Chunk::Of(std::span(a).subspan(5000))};         \
+      (void)arrayops::Function(arrayops::Source<T>(chunks));                                      \
+    });                                                                                           \
     ExpectVectors<T>(#Accumulator, [](Array a) {                                                  \
       arrayops::Accumulator<T> accumulator;                                                       \
-      accumulator.Update(a);                                                                      \
+      accumulator.Update(arrayops::Block<T>{a});                                                  \
       (void)accumulator.Finish();                                                                 \
     });                                                                                           \
   } while (false)
@@ -102,6 +108,8 @@ TARGET_TEST(VectorLoops, Sum, AllElements) { EXPECT_REDUCTION(Sum, SumAccumulato
 TARGET_TEST(VectorLoops, Mean, AllElements) { EXPECT_REDUCTION(Mean, MeanAccumulator); }
 TARGET_TEST(VectorLoops, Min, AllElements) { EXPECT_REDUCTION(Min, MinAccumulator); }
 TARGET_TEST(VectorLoops, Max, AllElements) { EXPECT_REDUCTION(Max, MaxAccumulator); }
+TARGET_TEST(VectorLoops, ArgMin, AllElements) { EXPECT_REDUCTION(ArgMin, ArgMinAccumulator); }
+TARGET_TEST(VectorLoops, ArgMax, AllElements) { EXPECT_REDUCTION(ArgMax, ArgMaxAccumulator); }
 
 // The forms of what changes an array: a range and a span, each with an executor and without.
 template <typename T, typename Change>

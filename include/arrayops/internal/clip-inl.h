@@ -13,7 +13,6 @@
 
 #include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/transform-inl.h"
-#include "arrayops/status.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -52,12 +51,12 @@ struct ClipOp {
   }
 };
 
-// Sets the elements below min to min and those above max to max. NaNs stay as they are.
+// Sets the elements below min to min and those above max to max. NaNs stay as they are. Neither
+// bound may be a NaN, nor min > max.
 template <typename T>
-Status ClipElements(T* data, std::size_t count, T min, T max) {
-  if (!(min <= max)) return Status::kInvalidBounds;
+void ClipElements(T* data, std::size_t count, T min, T max) {
+  HWY_DASSERT(min <= max);
   TransformInPlace(hn::ScalableTag<T>(), data, count, ClipOp<T>{min, max});
-  return Status::kOk;
 }
 
 }  // namespace HWY_NAMESPACE

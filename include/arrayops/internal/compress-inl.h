@@ -17,8 +17,8 @@
 #include "arrayops/internal/compress_indices.h"
 #include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/interval.h"
+#include "arrayops/internal/loops-inl.h"
 #include "arrayops/internal/selection.h"
-#include "arrayops/internal/turns-inl.h"
 #include "arrayops/internal/vector_counts.h"
 #include "hwy/highway.h"
 
@@ -239,27 +239,25 @@ std::size_t CompressArray(const U* in, std::size_t count, U* out, Selection sele
 template <typename U, class Selection>
 std::size_t CountArray(const U* in, std::size_t count, Selection selection) {
   std::size_t selected = 0;
-  std::size_t i = 0;
 #if ARRAYOPS_COMPRESS_VECTORS
+  using P = const U*;
   const hn::ScalableTag<U> d;
-  const std::size_t lanes = hn::Lanes(d);
-  const auto in_vector = [&](std::size_t begin) HWY_ATTR {
-    const std::uint64_t bits = selection.Whole(d, hn::LoadU(d, in + begin), begin);
-    return static_cast<std::size_t>(std::popcount(bits));
+  const auto count_in = [&](auto v) ARRAYOPS_VECTOR_LAMBDA {
+    return static_cast<std::size_t>(std::popcount(selection.Whole(d, v, 0)));
   };
-  const bool far = IsFar<U>(count);
-  while (i + 4 * lanes <= count) {
-    const Turns turns = NextTurns<U>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      selected += in_vector(i) + in_vector(i + turns.stride);
-      selected += in_vector(i + 2 * turns.stride) + in_vector(i + 3 * turns.stride);
-    }
-    i = turns.next;
-  }
-  for (; i + lanes <= count; i += lanes) selected += in_vector(i);
-#endif
-  for (; i < count; ++i) selected += selection.One(LoadElement(in + i), i) ? 1 : 0;
+  const std::size_t padded = ForEachVector(
+      d, in, count, IsStreaming<U>(count), U{0},
+      [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+        selected += count_in(hn::LoadU(d, p0)) + count_in(hn::LoadU(d, p1));
+        selected += count_in(hn::LoadU(d, p2)) + count_in(hn::LoadU(d, p3));
+      },
+      [&](P p) ARRAYOPS_VECTOR_LAMBDA { selected += count_in(hn::LoadU(d, p)); },
+      [&](auto v) ARRAYOPS_VECTOR_LAMBDA { selected += count_in(v); });
+  return selected - (selection.One(U{0}, 0) ? padded : 0);
+#else
+  for (std::size_t i = 0; i < count; ++i) selected += selection.One(LoadElement(in + i), i) ? 1 : 0;
   return selected;
+#endif
 }
 
 // What the functions of compress.h call, for elements as selection.h sees them: LaneOf<K> is their

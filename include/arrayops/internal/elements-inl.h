@@ -31,6 +31,15 @@
 #define ARRAYOPS_X86_BEFORE_AVX3 0
 #endif
 
+// Between the parameters and the body of a lambda that computes with vectors: it is compiled for
+// the target and becomes a part of the loop that calls it.
+#undef ARRAYOPS_VECTOR_LAMBDA
+#if HWY_COMPILER_MSVC
+#define ARRAYOPS_VECTOR_LAMBDA HWY_ATTR
+#else
+#define ARRAYOPS_VECTOR_LAMBDA HWY_ATTR __attribute__((always_inline))
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
@@ -62,10 +71,10 @@ inline std::size_t ElementsBeforeAligned(const void* p, std::size_t lanes, std::
   return beyond % size != 0 || beyond == 0 ? 0 : lanes - beyond / size;
 }
 
-// The vector, loaded once. GCC reads memory again for each use of a vector that was loaded, but the
+// The vector, for several uses. GCC would read it from memory again for each of them, but the
 // machine can load no more than one or two a cycle.
 template <class V>
-HWY_INLINE V Once(V v) {
+HWY_INLINE V KeepInRegister(V v) {
 #if HWY_COMPILER_GCC_ACTUAL && HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
   asm("" : "+v"(v.raw));
 #elif HWY_COMPILER_GCC_ACTUAL && HWY_ARCH_X86 && HWY_TARGET == HWY_AVX2

@@ -11,9 +11,9 @@ namespace arrayops::internal {
 
 enum class Extremum { kMin, kMax };
 
-// What every value beats or equals: the extremum of no elements, and so the start of one.
+// The value that no element lies beyond, so that a search can start from it.
 template <Extremum kWhich, typename T>
-constexpr T WorstValue() {
+constexpr T ExtremumIdentity() {
   using Limits = std::numeric_limits<T>;
   if constexpr (Limits::has_infinity) {
     return kWhich == Extremum::kMin ? Limits::infinity() : -Limits::infinity();
@@ -22,16 +22,22 @@ constexpr T WorstValue() {
   }
 }
 
-// IEEE 754-2019's minimum or maximum of two values.
+// Whether a comes before b in the order of IEEE 754-2019's minimum or maximum: a NaN before every
+// number, and zeros by their signs.
 template <Extremum kWhich, typename T>
-T BetterOf(T a, T b) {
+bool ComesBefore(T a, T b) {
   constexpr bool kMin = kWhich == Extremum::kMin;
   if constexpr (std::is_floating_point_v<T>) {
-    if (std::isnan(a)) return a;
-    if (std::isnan(b)) return b;
-    if (a == b) return std::signbit(a) == kMin ? a : b;
+    if (std::isnan(a) || std::isnan(b)) return !std::isnan(b);
+    if (a == b) return std::signbit(a) == kMin && std::signbit(b) != kMin;
   }
-  return (a < b) == kMin ? a : b;
+  return kMin ? a < b : b < a;
+}
+
+// IEEE 754-2019's minimum or maximum of two values.
+template <Extremum kWhich, typename T>
+T ExtremumOf(T a, T b) {
+  return ComesBefore<kWhich>(b, a) ? b : a;
 }
 
 }  // namespace arrayops::internal

@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "arrayops/internal/rounding.h"
+#include "arrayops/internal/state_bytes.h"
 #include "arrayops/internal/superaccumulator.h"
 
 namespace arrayops::internal {
@@ -33,6 +34,22 @@ class FloatSum {
     nan_ |= other.nan_;
     positive_ |= other.positive_;
     negative_ |= other.negative_;
+  }
+
+  // Beside infinities and NaNs the finite elements no longer matter. How many of them were added
+  // depends on the division into blocks, so they are not written.
+  void Write(StateWriter& writer) const {
+    writer.Write(static_cast<std::uint8_t>(nan_ | positive_ << 1 | negative_ << 2));
+    if (IsFinite()) total_.Write(writer);
+  }
+
+  // False where the bytes are none that Write writes. The sum must be new.
+  bool Read(StateReader& reader) {
+    const auto flags = reader.Read<std::uint8_t>();
+    nan_ = (flags & 1) != 0;
+    positive_ = (flags & 2) != 0;
+    negative_ = (flags & 4) != 0;
+    return flags == 0 ? total_.Read(reader) : flags < 8;
   }
 
   // The sum rounded once.
@@ -88,7 +105,7 @@ class ProvisionalSum {
   }
 
   // Gives up: no rounding is proven from here on.
-  void Spoil() { error_ = std::numeric_limits<double>::quiet_NaN(); }
+  void Invalidate() { error_ = std::numeric_limits<double>::quiet_NaN(); }
 
   void Merge(const ProvisionalSum& other) { Add(other.high_, other.low_, other.error_); }
 

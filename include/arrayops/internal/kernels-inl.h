@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "arrayops/internal/arg_min_max-inl.h"
+#include "arrayops/internal/byte_order-inl.h"
 #include "arrayops/internal/clip-inl.h"
 #include "arrayops/internal/compress-inl.h"
 #include "arrayops/internal/min_max-inl.h"

@@ -1,20 +1,17 @@
-// The kernels as the public headers call them, each for the target in use.
+// How kernels are declared: as functions for the target in use.
 //
-// They are templates, compiled where they are used. With ARRAYOPS_COMPILED they are only declared:
-// src/*.cc, which is linked then, has them for every element type, and no vector code is included.
+// A family's public header lists its kernels once, in a macro with a row for each:
+//
+//   #define ARRAYOPS_MIN_KERNELS(X, T) X(T, MinElement, (const T* data, std::size_t n), (data, n))
+//   ARRAYOPS_MIN_KERNELS(ARRAYOPS_KERNEL, T)
+//
+// The kernels themselves, of the same names, stand in internal/*-inl.h. Here they become templates
+// that are compiled where they are used. With ARRAYOPS_COMPILED they are only declared, and no
+// vector code is included: src/FAMILY.cc, which is linked then, goes through the same list for
+// every element type.
 
 #ifndef ARRAYOPS_INTERNAL_KERNELS_H_
 #define ARRAYOPS_INTERNAL_KERNELS_H_
-
-#include <cstddef>
-#include <cstdint>
-
-#include "arrayops/int128.h"
-#include "arrayops/internal/float_sum.h"
-#include "arrayops/internal/interval.h"
-#include "arrayops/internal/selection.h"
-#include "arrayops/status.h"
-#include "arrayops/sum_result.h"
 
 #ifdef ARRAYOPS_COMPILED
 #define ARRAYOPS_KERNEL(Result, Name, Parameters, Arguments) \
@@ -29,46 +26,8 @@
   }
 #endif
 
-namespace arrayops::internal::kernels {
-
-// What they do stands with their namesakes in internal/*-inl.h.
-
-ARRAYOPS_KERNEL(SumResult<T>, SumElements, (const T* data, std::size_t count), (data, count))
-ARRAYOPS_KERNEL(double, MeanElements, (const T* data, std::size_t count), (data, count))
-ARRAYOPS_KERNEL(void, AddFloatsExactly, (const T* data, std::size_t count, FloatSum& sum),
-                (data, count, sum))
-ARRAYOPS_KERNEL(void, AddFloatsProvisionally,
-                (const T* data, std::size_t count, ProvisionalSum& sum), (data, count, sum))
-
-ARRAYOPS_KERNEL(T, MinElement, (const T* data, std::size_t count), (data, count))
-ARRAYOPS_KERNEL(T, MaxElement, (const T* data, std::size_t count), (data, count))
-
-ARRAYOPS_KERNEL(Status, ScaleElements, (T * data, std::size_t count, Int128 factor),
-                (data, count, factor))
-ARRAYOPS_KERNEL(Status, ScaleElements, (T * data, std::size_t count, double factor),
-                (data, count, factor))
-ARRAYOPS_KERNEL(Status, CheckTruncatedProducts, (const T* data, std::size_t count, double factor),
-                (data, count, factor))
-ARRAYOPS_KERNEL(void, MultiplyTruncating, (T * data, std::size_t count, double factor),
-                (data, count, factor))
-ARRAYOPS_KERNEL(void, DivideBack, (T * data, std::size_t count, Int128 factor),
-                (data, count, factor))
-
-ARRAYOPS_KERNEL(Status, ClipElements, (T * data, std::size_t count, T min, T max),
-                (data, count, min, max))
-
-ARRAYOPS_KERNEL(std::size_t, CompressByMask,
-                (const T* in, const std::uint8_t* mask, std::size_t count, T* out),
-                (in, mask, count, out))
-ARRAYOPS_KERNEL(std::size_t, CompressByInterval,
-                (const LaneOf<T>* in, std::size_t count, LaneOf<T>* out, Interval<T> interval),
-                (in, count, out, interval))
-ARRAYOPS_KERNEL(std::size_t, CountByInterval,
-                (const LaneOf<T>* in, std::size_t count, Interval<T> interval),
-                (in, count, interval))
-
-}  // namespace arrayops::internal::kernels
-
-#undef ARRAYOPS_KERNEL
+// For src/*.cc: compiles a kernel for the type that stands for T in the list.
+#define ARRAYOPS_COMPILE_KERNEL(Result, Name, Parameters, Arguments) \
+  template Result Name Parameters;
 
 #endif  // ARRAYOPS_INTERNAL_KERNELS_H_

@@ -14,16 +14,23 @@
 
 #include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/extremum.h"
-#include "arrayops/internal/turns-inl.h"
+#include "arrayops/internal/loops-inl.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
 
-template <internal::Extremum kWhich, class V>
-HWY_INLINE V Better(V a, V b) {
-  return kWhich == internal::Extremum::kMin ? hn::Min(a, b) : hn::Max(a, b);
+using internal::Extremum;
+using internal::ExtremumIdentity;
+
+template <Extremum kWhich, class V>
+HWY_INLINE V MinOrMax(V a, V b) {
+  return kWhich == Extremum::kMin ? hn::Min(a, b) : hn::Max(a, b);
+}
+template <Extremum kWhich, class V>
+HWY_INLINE V MinOrMax(V a, V b, V c, V d) {
+  return MinOrMax<kWhich>(MinOrMax<kWhich>(a, b), MinOrMax<kWhich>(c, d));
 }
 
 // Flipping their sign bits makes the order of signed numbers that of unsigned ones, and is done to
@@ -49,38 +56,29 @@ HWY_INLINE V Flipped(V v) {
 template <typename T, class D>
 HWY_INLINE hn::VFromD<D> LoadOrdered(D d, const Ordered<T>* p) {
   const auto v = Flipped<T>(hn::LoadU(d, p));
-  if constexpr (sizeof(T) == 8) return Once(v);
+  if constexpr (sizeof(T) == 8) return KeepInRegister(v);
   return v;
 }
 
-template <internal::Extremum kWhich, typename T>
-T ExtremeInteger(const T* elements, std::size_t count) {
-  const auto* data = reinterpret_cast<const Ordered<T>*>(elements);
+template <Extremum kWhich, typename T>
+T ExtremeInteger(const T* data, std::size_t count) {
+  using P = const Ordered<T>*;
   const hn::ScalableTag<Ordered<T>> d;
-  const std::size_t lanes = hn::Lanes(d);
-  constexpr auto kWorst = static_cast<Ordered<T>>(internal::WorstValue<kWhich, T>());
-  auto m0 = Flipped<T>(hn::Set(d, kWorst)), m1 = m0, m2 = m0, m3 = m0;
-  const bool far = IsFar<T>(count);
-  std::size_t i = 0;
-  if (count >= lanes) {  // from here on vectors are aligned: one across two cache lines costs twice
-    m0 = LoadOrdered<T>(d, data);
-    i = ElementsBeforeAligned(data, lanes, sizeof(T));
-  }
-  while (i + 4 * lanes <= count) {
-    const Turns turns = NextTurns<T>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
-      m1 = Better<kWhich>(m1, LoadOrdered<T>(d, data + i + turns.stride));
-      m2 = Better<kWhich>(m2, LoadOrdered<T>(d, data + i + 2 * turns.stride));
-      m3 = Better<kWhich>(m3, LoadOrdered<T>(d, data + i + 3 * turns.stride));
-    }
-    i = turns.next;
-  }
-  for (; i + lanes <= count; i += lanes) m0 = Better<kWhich>(m0, LoadOrdered<T>(d, data + i));
-  if (i < count) m1 = Better<kWhich>(m1, Flipped<T>(LoadTail(d, data, i, count, kWorst)));
-  const auto best = Better<kWhich>(Better<kWhich>(m0, m1), Better<kWhich>(m2, m3));
-  return static_cast<T>(hn::GetLane(
-      Flipped<T>(hn::Set(d, ExtremeLane<kWhich == internal::Extremum::kMin>(d, best)))));
+  constexpr auto kIdentity = static_cast<Ordered<T>>(ExtremumIdentity<kWhich, T>());
+  auto m0 = Flipped<T>(hn::Set(d, kIdentity)), m1 = m0, m2 = m0, m3 = m0;
+  ForEachVector(
+      d, reinterpret_cast<P>(data), count, IsStreaming<T>(count), kIdentity,
+      [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+        m0 = MinOrMax<kWhich>(m0, LoadOrdered<T>(d, p0));
+        m1 = MinOrMax<kWhich>(m1, LoadOrdered<T>(d, p1));
+        m2 = MinOrMax<kWhich>(m2, LoadOrdered<T>(d, p2));
+        m3 = MinOrMax<kWhich>(m3, LoadOrdered<T>(d, p3));
+      },
+      [&](P p) ARRAYOPS_VECTOR_LAMBDA { m0 = MinOrMax<kWhich>(m0, LoadOrdered<T>(d, p)); },
+      [&](auto v) ARRAYOPS_VECTOR_LAMBDA { m1 = MinOrMax<kWhich>(m1, Flipped<T>(v)); });
+  const auto extremes = MinOrMax<kWhich>(m0, m1, m2, m3);
+  return static_cast<T>(
+      hn::GetLane(Flipped<T>(hn::Set(d, ExtremeLane<kWhich == Extremum::kMin>(d, extremes)))));
 }
 
 // Which lanes of either vector are NaN: x86 compares both at once.
@@ -110,49 +108,38 @@ HWY_INLINE auto EitherIsNaN(V a, V b) {
 // NaNs are looked for beside it, and the sign bits are collected: where the minimum is a zero, no
 // other element is below zero, and a sign bit that is set anywhere is that of a -0.0 (for the
 // maximum, a bit that is clear anywhere that of a +0.0).
-template <internal::Extremum kWhich, typename T>
+template <Extremum kWhich, typename T>
 T ExtremeFloat(const T* data, std::size_t count) {
-  constexpr bool kMin = kWhich == internal::Extremum::kMin;
+  constexpr bool kMin = kWhich == Extremum::kMin;
+  using P = const T*;
   const hn::ScalableTag<T> d;
-  const std::size_t lanes = hn::Lanes(d);
-  constexpr T kWorst = internal::WorstValue<kWhich, T>();
-  const auto worst = hn::Set(d, kWorst);
-  auto m0 = worst, m1 = worst, m2 = worst, m3 = worst, signs = worst;
-  auto nans = hn::IsNaN(worst);
-  const bool far = IsFar<T>(count);
-  std::size_t i = 0;
-  if (count >= lanes) {  // aligned, as above
-    m0 = signs = hn::LoadU(d, data);
-    nans = hn::IsNaN(m0);
-    i = ElementsBeforeAligned(data, lanes, sizeof(T));
-  }
-  while (i + 4 * lanes <= count) {
-    const Turns turns = NextTurns<T>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      const auto v0 = Once(hn::LoadU(d, data + i));
-      const auto v1 = Once(hn::LoadU(d, data + i + turns.stride));
-      const auto v2 = Once(hn::LoadU(d, data + i + 2 * turns.stride));
-      const auto v3 = Once(hn::LoadU(d, data + i + 3 * turns.stride));
-      m0 = Better<kWhich>(m0, v0);
-      m1 = Better<kWhich>(m1, v1);
-      m2 = Better<kWhich>(m2, v2);
-      m3 = Better<kWhich>(m3, v3);
-      nans = hn::Or(nans, hn::Or(EitherIsNaN(v0, v1), EitherIsNaN(v2, v3)));
-      signs = kMin ? hn::Or(signs, hn::Or(hn::Or(v0, v1), hn::Or(v2, v3)))
-                   : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
-    }
-    i = turns.next;
-  }
-  for (; i < count; i += lanes) {
-    const auto v =
-        i + lanes <= count ? hn::LoadU(d, data + i) : LoadTail(d, data, i, count, kWorst);
-    m0 = Better<kWhich>(m0, v);
+  constexpr T kIdentity = ExtremumIdentity<kWhich, T>();
+  const auto identity = hn::Set(d, kIdentity);
+  auto m0 = identity, m1 = identity, m2 = identity, m3 = identity, signs = identity;
+  auto nans = hn::IsNaN(identity);
+  const auto look_at = [&](auto v) ARRAYOPS_VECTOR_LAMBDA {
+    m0 = MinOrMax<kWhich>(m0, v);
     nans = hn::Or(nans, hn::IsNaN(v));
     signs = kMin ? hn::Or(signs, v) : hn::And(signs, v);
-  }
+  };
+  ForEachVector(
+      d, data, count, IsStreaming<T>(count), kIdentity,
+      [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+        const auto v0 = KeepInRegister(hn::LoadU(d, p0));
+        const auto v1 = KeepInRegister(hn::LoadU(d, p1));
+        const auto v2 = KeepInRegister(hn::LoadU(d, p2));
+        const auto v3 = KeepInRegister(hn::LoadU(d, p3));
+        m0 = MinOrMax<kWhich>(m0, v0);
+        m1 = MinOrMax<kWhich>(m1, v1);
+        m2 = MinOrMax<kWhich>(m2, v2);
+        m3 = MinOrMax<kWhich>(m3, v3);
+        nans = hn::Or(nans, hn::Or(EitherIsNaN(v0, v1), EitherIsNaN(v2, v3)));
+        signs = kMin ? hn::Or(signs, hn::Or(hn::Or(v0, v1), hn::Or(v2, v3)))
+                     : hn::And(signs, hn::And(hn::And(v0, v1), hn::And(v2, v3)));
+      },
+      [&](P p) ARRAYOPS_VECTOR_LAMBDA { look_at(hn::LoadU(d, p)); }, look_at);
   if (!hn::AllFalse(d, nans)) return std::numeric_limits<T>::quiet_NaN();
-  const T extreme =
-      ExtremeLane<kMin>(d, Better<kWhich>(Better<kWhich>(m0, m1), Better<kWhich>(m2, m3)));
+  const T extreme = ExtremeLane<kMin>(d, MinOrMax<kWhich>(m0, m1, m2, m3));
   if (extreme != T{0}) return extreme;
   const hn::RebindToSigned<decltype(d)> bits;
   const auto negative = hn::Lt(hn::BitCast(bits, signs), hn::Zero(bits));
@@ -160,10 +147,10 @@ T ExtremeFloat(const T* data, std::size_t count) {
   return is_negative ? -T{0} : T{0};
 }
 
-// The smallest or largest element, or where there is none, the value that every other one beats.
-// Floats are ordered as by IEEE 754-2019's minimum and maximum: any NaN makes the result a NaN (the
-// positive quiet one, on every target), and -0.0 is below +0.0.
-template <internal::Extremum kWhich, typename T>
+// The smallest or largest element, or where there is none, ExtremumIdentity. Floats are ordered as
+// by IEEE 754-2019's minimum and maximum: any NaN makes the result a NaN (the positive quiet one,
+// on every target), and -0.0 is below +0.0.
+template <Extremum kWhich, typename T>
 T Extreme(const T* data, std::size_t count) {
   if constexpr (std::is_floating_point_v<T>) {
     return ExtremeFloat<kWhich>(data, count);
@@ -174,12 +161,12 @@ T Extreme(const T* data, std::size_t count) {
 
 template <typename T>
 T MinElement(const T* data, std::size_t count) {
-  return Extreme<internal::Extremum::kMin>(data, count);
+  return Extreme<Extremum::kMin>(data, count);
 }
 
 template <typename T>
 T MaxElement(const T* data, std::size_t count) {
-  return Extreme<internal::Extremum::kMax>(data, count);
+  return Extreme<Extremum::kMax>(data, count);
 }
 
 }  // namespace HWY_NAMESPACE

@@ -14,11 +14,11 @@
 #include <type_traits>
 
 #include "arrayops/int128.h"
+#include "arrayops/internal/loops-inl.h"
 #include "arrayops/internal/multiply-inl.h"
 #include "arrayops/internal/scale_factor.h"
 #include "arrayops/internal/scale_range.h"
 #include "arrayops/internal/transform-inl.h"
-#include "arrayops/internal/turns-inl.h"
 #include "arrayops/status.h"
 #include "hwy/highway.h"
 
@@ -33,28 +33,20 @@ template <typename T>
 bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
   using Unsigned = std::make_unsigned_t<T>;
   const hn::ScalableTag<Unsigned> d;
-  const std::size_t lanes = hn::Lanes(d);
-  const auto* elements = reinterpret_cast<const Unsigned*>(data);
   const auto start = static_cast<Unsigned>(interval.min);
   const auto min = hn::Set(d, start);
   auto m0 = hn::Zero(d), m1 = m0;
-  const bool far = IsFar<T>(count);
-  std::size_t i = 0;
-  while (i + 4 * lanes <= count) {
-    const Turns turns = NextTurns<T>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, elements + i), min));
-      m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, elements + i + turns.stride), min));
-      m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, elements + i + 2 * turns.stride), min));
-      m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, elements + i + 3 * turns.stride), min));
-    }
-    i = turns.next;
-  }
-  for (; i < count; i += lanes) {
-    const auto v =
-        i + lanes <= count ? hn::LoadU(d, elements + i) : LoadTail(d, elements, i, count, start);
-    m0 = hn::Max(m0, hn::Sub(v, min));
-  }
+  using P = const Unsigned*;
+  ForEachVector(
+      d, reinterpret_cast<P>(data), count, IsStreaming<T>(count), start,
+      [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+        m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, p0), min));
+        m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, p1), min));
+        m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, p2), min));
+        m1 = hn::Max(m1, hn::Sub(hn::LoadU(d, p3), min));
+      },
+      [&](P p) ARRAYOPS_VECTOR_LAMBDA { m0 = hn::Max(m0, hn::Sub(hn::LoadU(d, p), min)); },
+      [&](auto v) ARRAYOPS_VECTOR_LAMBDA { m1 = hn::Max(m1, hn::Sub(v, min)); });
   const Unsigned farthest = ExtremeLane<false>(d, hn::Max(m0, m1));
   return farthest <= static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start);
 }
@@ -64,10 +56,10 @@ bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
 // signed numbers, so they are moved to begin with the smallest of those; only bytes have an
 // unsigned maximum everywhere, and MultiplyBytesOp has use for their distances as they are.
 template <typename T>
-struct RefusesOutside {
+struct AnyOutside {
   using Unsigned = std::make_unsigned_t<T>;
   using Compared = std::conditional_t<sizeof(T) == 1, Unsigned, std::make_signed_t<T>>;
-  explicit RefusesOutside(ElementInterval<T> interval)
+  explicit AnyOutside(ElementInterval<T> interval)
       : start(static_cast<Unsigned>(static_cast<Unsigned>(interval.min) - kLowest)),
         last(static_cast<Compared>(
             static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start))) {}
@@ -99,30 +91,39 @@ struct RefusesOutside {
   Compared last;
 };
 
-// Divides products by the factor that made them.
+// Divides products by the factor that made them. Another thread may have changed them meanwhile, so
+// the smallest integer may be there as well, which a division by -1 would stop the program for.
 template <typename T>
 void DivideBack(T* data, std::size_t count, Int128 exact_factor) {
+  using Unsigned = std::make_unsigned_t<T>;
   const auto interval = internal::ExactProductInterval<T>(exact_factor);
   const auto factor = static_cast<T>(exact_factor.low());
+  const bool negates = exact_factor == Int128(-1);
   // A factor as large as the type leaves no more than one element beside zero, and may itself not
   // be a T.
-  using Unsigned = std::make_unsigned_t<T>;
   const auto width = static_cast<Unsigned>(static_cast<Unsigned>(interval.max) -
                                            static_cast<Unsigned>(interval.min));
   const T other = interval.max != T{0} ? interval.max : interval.min;
   for (std::size_t i = 0; i < count; ++i) {
     const T product = LoadElement(data + i);
-    const T element = width > 1 ? static_cast<T>(product / factor) : product == T{0} ? T{0} : other;
+    T element;
+    if (width <= 1) {
+      element = product == T{0} ? T{0} : other;
+    } else if (negates) {
+      element = static_cast<T>(Unsigned{0} - static_cast<Unsigned>(product));
+    } else {
+      element = static_cast<T>(product / factor);
+    }
     StoreElement(element, data + i);
   }
 }
 
 // Multiplies the elements as long as they are in the interval, whose products with the factor fit.
 template <typename T>
-HWY_INLINE Transformed MultiplyWithin(T* data, std::size_t count, Int128 factor,
-                                      ElementInterval<T> interval) {
+HWY_INLINE Progress MultiplyWithin(T* data, std::size_t count, Int128 factor,
+                                   ElementInterval<T> interval) {
   const hn::ScalableTag<T> d;
-  const RefusesOutside<T> refuses(interval);
+  const AnyOutside<T> refuses(interval);
   if constexpr (sizeof(T) == 1) {
     return TransformInPlaceUnless(d, data, count, MultiplyBytesOp<T>(interval, factor), refuses);
   }
@@ -141,8 +142,8 @@ HWY_INLINE Transformed MultiplyWithin(T* data, std::size_t count, Int128 factor,
   return TransformInPlaceUnless(d, data, count, op, refuses);
 }
 
-// Integers by an integer. Vectors are checked before they are multiplied; where one does not fit,
-// the products of those before it, which did, are divided back.
+// Integers by an integer. Vectors are checked before their products are stored; where one does not
+// fit, the products of the finished blocks, and of the part of this one, are divided back.
 template <typename T>
 Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   const auto interval = internal::ExactProductInterval<T>(factor);
@@ -151,12 +152,10 @@ Status ScaleElements(T* data, std::size_t count, Int128 factor) {
     TransformInPlace(hn::ScalableTag<T>(), data, count, MultiplyIntegersOp<T>{low});
     return Status::kOk;
   }
-  const Transformed done = MultiplyWithin(data, count, factor, interval);
-  if (done.all) return Status::kOk;
-  DivideBack(data + done.begin, done.end - done.begin, factor);
-  for (std::size_t place = 0; place < 4; ++place) {
-    DivideBack(data + done.end + place * done.stride, done.length, factor);
-  }
+  const Progress done = MultiplyWithin(data, count, factor, interval);
+  if (done.complete) return Status::kOk;
+  ForEachWritten(data, count, done,
+                 [factor](T* products, std::size_t size) { DivideBack(products, size, factor); });
   return Status::kOverflow;
 }
 

@@ -14,12 +14,12 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "arrayops/internal/blocks-inl.h"
 #include "arrayops/internal/elements-inl.h"
 #include "arrayops/internal/float_sum.h"
+#include "arrayops/internal/loops-inl.h"
 #include "arrayops/internal/rounding.h"
-#include "arrayops/internal/sum_blocks-inl.h"
 #include "arrayops/internal/tiers.h"
-#include "arrayops/internal/turns-inl.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -73,11 +73,24 @@ HWY_INLINE hn::VFromD<D> LoadDoublesTail(D d, const float* data, std::size_t beg
   return hn::PromoteTo(d, LoadTail(hn::Rebind<float, D>(), data, begin, count, 0.0f));
 }
 
-// The elements of a block from i on, where no turns are left: as many as there are, and zeros.
+// The elements of a block from i on, behind its whole groups: as many as there are, and zeros.
 template <class D, typename T>
-HWY_INLINE hn::VFromD<D> LoadDoublesLast(D d, SumBlock<T> block, std::size_t i) {
+HWY_INLINE hn::VFromD<D> LoadDoublesLast(D d, StridedBlock<const T> block, std::size_t i) {
   return i + hn::Lanes(d) <= block.count ? LoadDoubles(d, block.data + i)
                                          : LoadDoublesTail(d, block.data, i, block.count);
+}
+
+// Calls add(p, q) for pairs of vectors, p and q being where they are, of all whole groups of a
+// block. Returns the element behind those.
+template <typename T, class Add>
+HWY_INLINE std::size_t ForEachPair(StridedBlock<const T> block, std::size_t lanes, const Add& add) {
+  using P = const T*;
+  const Interleaving groups = block.Groups(lanes);
+  ForEachGroup(block.data, 0, groups, [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+    add(p0, p1);
+    add(p2, p3);
+  });
+  return groups.next;
 }
 
 // Adds x to the accumulator `sum` and returns the rest that did not fit, exactly.
@@ -105,26 +118,27 @@ HWY_INLINE double SumDoubles(V s0, V s1, V s2, V s3) {
 // Splits a block at the exponent e. The result counts only if `largest` turns out below 2^e: a
 // block is mostly like the one before it, and measuring it first would cost a second pass.
 template <typename T>
-HWY_NOINLINE SplitSum SplitBlock(SumBlock<T> block, int e) {
+HWY_NOINLINE SplitSum SplitBlock(StridedBlock<const T> block, int e) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto start = hn::Set(d, 1.5 * internal::PowerOfTwo(e + kHeadroom));
   auto u0 = start, u1 = start, u2 = start, u3 = start;
   auto c0 = hn::Zero(d), c1 = c0, c2 = c0, c3 = c0, m0 = c0, m1 = c0;
-  const Turns turns = block.WholeTurns(lanes);
-  for (std::size_t i = 0; i != turns.end; i += turns.step) {
-    const auto x0 = Once(LoadDoubles(d, block.data + i));
-    const auto x1 = Once(LoadDoubles(d, block.data + i + turns.stride));
-    const auto x2 = Once(LoadDoubles(d, block.data + i + 2 * turns.stride));
-    const auto x3 = Once(LoadDoubles(d, block.data + i + 3 * turns.stride));
+  using P = const T*;
+  const Interleaving groups = block.Groups(lanes);
+  ForEachGroup(block.data, 0, groups, [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+    const auto x0 = KeepInRegister(LoadDoubles(d, p0));
+    const auto x1 = KeepInRegister(LoadDoubles(d, p1));
+    const auto x2 = KeepInRegister(LoadDoubles(d, p2));
+    const auto x3 = KeepInRegister(LoadDoubles(d, p3));
     c0 = hn::Add(c0, SplitAdd(u0, x0));
     c1 = hn::Add(c1, SplitAdd(u1, x1));
     c2 = hn::Add(c2, SplitAdd(u2, x2));
     c3 = hn::Add(c3, SplitAdd(u3, x3));
     m0 = hn::Max(m0, hn::Max(hn::Abs(x0), hn::Abs(x1)));
     m1 = hn::Max(m1, hn::Max(hn::Abs(x2), hn::Abs(x3)));
-  }
-  for (std::size_t i = turns.next; i < block.count; i += lanes) {
+  });
+  for (std::size_t i = groups.next; i < block.count; i += lanes) {
     const auto x = LoadDoublesLast(d, block, i);
     c0 = hn::Add(c0, SplitAdd(u0, x));
     m0 = hn::Max(m0, hn::Abs(x));
@@ -141,23 +155,23 @@ struct TwoSplitSum : SplitSum {
 };
 
 template <typename T>
-HWY_NOINLINE TwoSplitSum SplitBlockTwice(SumBlock<T> block, int e) {
+HWY_NOINLINE TwoSplitSum SplitBlockTwice(StridedBlock<const T> block, int e) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto start = hn::Set(d, 1.5 * internal::PowerOfTwo(e + kHeadroom));
   const auto start_low = hn::Set(d, 1.5 * internal::PowerOfTwo(e - kSplitBits + kHeadroom));
   auto u0 = start, u1 = start, l0 = start_low, l1 = start_low;
   auto m0 = hn::Zero(d), m1 = m0, rests = m0;
-  const auto add = [&](const T* p, const T* q) HWY_ATTR {
-    const auto x0 = Once(LoadDoubles(d, p));
-    const auto x1 = Once(LoadDoubles(d, q));
+  const auto add = [&](const T* p, const T* q) ARRAYOPS_VECTOR_LAMBDA {
+    const auto x0 = KeepInRegister(LoadDoubles(d, p));
+    const auto x1 = KeepInRegister(LoadDoubles(d, q));
     const auto r0 = SplitAdd(l0, SplitAdd(u0, x0));
     const auto r1 = SplitAdd(l1, SplitAdd(u1, x1));
     rests = hn::Or(rests, hn::Or(r0, r1));
     m0 = hn::Max(m0, hn::Abs(x0));
     m1 = hn::Max(m1, hn::Abs(x1));
   };
-  for (std::size_t i = block.AddWholePairs(lanes, add); i < block.count; i += lanes) {
+  for (std::size_t i = ForEachPair(block, lanes, add); i < block.count; i += lanes) {
     const auto x = LoadDoublesLast(d, block, i);
     rests = hn::Or(rests, SplitAdd(l0, SplitAdd(u0, x)));
     m0 = hn::Max(m0, hn::Abs(x));
@@ -171,20 +185,20 @@ HWY_NOINLINE TwoSplitSum SplitBlockTwice(SumBlock<T> block, int e) {
 
 // The largest magnitude of a block, infinite where it holds a NaN.
 template <typename T>
-HWY_NOINLINE double LargestMagnitude(SumBlock<T> block) {
+HWY_NOINLINE double LargestMagnitude(StridedBlock<const T> block) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   auto m0 = hn::Zero(d), m1 = m0;
   auto n0 = hn::Zero(d), n1 = n0;  // x - x is a NaN for those and for infinities, else zero
-  const auto add = [&](const T* p, const T* q) HWY_ATTR {
-    const auto x0 = Once(LoadDoubles(d, p));
-    const auto x1 = Once(LoadDoubles(d, q));
+  const auto add = [&](const T* p, const T* q) ARRAYOPS_VECTOR_LAMBDA {
+    const auto x0 = KeepInRegister(LoadDoubles(d, p));
+    const auto x1 = KeepInRegister(LoadDoubles(d, q));
     m0 = hn::Max(m0, hn::Abs(x0));
     m1 = hn::Max(m1, hn::Abs(x1));
     n0 = hn::Add(n0, hn::Sub(x0, x0));
     n1 = hn::Add(n1, hn::Sub(x1, x1));
   };
-  for (std::size_t i = block.AddWholePairs(lanes, add); i < block.count; i += lanes) {
+  for (std::size_t i = ForEachPair(block, lanes, add); i < block.count; i += lanes) {
     const auto x = LoadDoublesLast(d, block, i);
     m0 = hn::Max(m0, hn::Abs(x));
     n0 = hn::Add(n0, hn::Sub(x, x));
@@ -207,7 +221,7 @@ using ConversionTag = hn::ScalableTag<T>;
 // proven. With E the exponent of the largest element and F that of the smallest other than zero,
 // every partial sum is a multiple of 2^(F - 23) and below 2048 * 2^(E + 1): where E - F <= 18 that
 // is 53 bits.
-HWY_NOINLINE inline bool SumPlainFloats(SumBlock<float> block, double* sum) {
+HWY_NOINLINE inline bool SumPlainFloats(StridedBlock<const float> block, double* sum) {
   const ConversionTag<double> d;
   const hn::Rebind<float, decltype(d)> half;
   const ConversionTag<float> full;
@@ -220,21 +234,22 @@ HWY_NOINLINE inline bool SumPlainFloats(SumBlock<float> block, double* sum) {
   auto smallest = hn::Set(bits, 0xFFFFFFFFu);  // of |x| - 1, which moves zero out of the way
   const std::size_t step = hn::Lanes(d);
   const std::size_t parts = lanes / step;  // two, but one for the scalar target
-  const auto add = [&](const float* p, auto& a, auto& b) HWY_ATTR {
+  const auto add = [&](const float* p, auto& a, auto& b) ARRAYOPS_VECTOR_LAMBDA {
     const auto v = hn::And(hn::BitCast(bits, hn::LoadU(full, p)), magnitude);
     largest = hn::Max(largest, v);
     smallest = hn::Min(smallest, hn::Sub(v, one));
     a = hn::Add(a, hn::PromoteTo(d, hn::LoadU(half, p)));
     if (parts == 2) b = hn::Add(b, hn::PromoteTo(d, hn::LoadU(half, p + step)));
   };
-  const Turns turns = block.WholeTurns(lanes);
-  for (std::size_t i = 0; i != turns.end; i += turns.step) {
-    add(block.data + i, s0, s1);
-    add(block.data + i + turns.stride, s2, s3);
-    add(block.data + i + 2 * turns.stride, s0, s1);
-    add(block.data + i + 3 * turns.stride, s2, s3);
-  }
-  std::size_t i = turns.next;
+  using P = const float*;
+  const Interleaving groups = block.Groups(lanes);
+  ForEachGroup(block.data, 0, groups, [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+    add(p0, s0, s1);
+    add(p1, s2, s3);
+    add(p2, s0, s1);
+    add(p3, s2, s3);
+  });
+  std::size_t i = groups.next;
   for (; i + lanes <= block.count; i += lanes) add(block.data + i, s0, s1);
   if (i < block.count) {
     HWY_ALIGN float tail[hn::MaxLanes(full)];

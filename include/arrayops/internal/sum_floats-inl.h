@@ -43,7 +43,8 @@ inline int SplitExponent(double largest) {
 template <typename T>
 HWY_INLINE int FirstExponent(const T* data, std::size_t count) {
   constexpr std::size_t kFew = 64;
-  const int e = SplitExponent(LargestMagnitude(SumBlock<T>::Whole(data, std::min(count, kFew))));
+  const int e = SplitExponent(
+      LargestMagnitude(StridedBlock<const T>::Contiguous(data, std::min(count, kFew))));
   return count <= kFew ? e : std::min(e + 2, kMaxExponent);
 }
 
@@ -59,7 +60,7 @@ HWY_INLINE bool FitsExponent(double largest, int e) { return largest < internal:
 // Adds a block to a provisional sum. False where the block cannot be split: the exact kernels are
 // there for that.
 template <typename T>
-HWY_INLINE bool AddBlock(SumBlock<T> block, int& e, ProvisionalSum& sum) {
+HWY_INLINE bool AddBlock(StridedBlock<const T> block, int& e, ProvisionalSum& sum) {
   if constexpr (std::is_same_v<T, float>) {
     double plain;
     if (SumPlainFloats(block, &plain)) {
@@ -85,7 +86,7 @@ HWY_INLINE bool AddBlock(SumBlock<T> block, int& e, ProvisionalSum& sum) {
 
 // Adds a block that could not be split as the one before it.
 template <typename T>
-HWY_NOINLINE void AddUnlikeBlock(SumBlock<T> block, int& e, FloatSum& sum) {
+HWY_NOINLINE void AddUnlikeBlock(StridedBlock<const T> block, int& e, FloatSum& sum) {
   const double largest = LargestMagnitude(block);
   if (std::isinf(largest)) {
     CountTier(Tier::kNonFinite);
@@ -115,7 +116,7 @@ HWY_NOINLINE void AddUnlikeBlock(SumBlock<T> block, int& e, FloatSum& sum) {
 
 // Adds a block to an exact sum.
 template <typename T>
-HWY_INLINE void AddBlock(SumBlock<T> block, int& e, FloatSum& sum) {
+HWY_INLINE void AddBlock(StridedBlock<const T> block, int& e, FloatSum& sum) {
   if constexpr (std::is_same_v<T, float>) {
     double plain;
     if (SumPlainFloats(block, &plain)) {
@@ -140,10 +141,11 @@ HWY_INLINE void AddBlock(SumBlock<T> block, int& e, FloatSum& sum) {
 template <typename T>
 void AddFloatsExactly(const T* data, std::size_t count, FloatSum& sum) {
   int e = FirstExponent(data, count);
-  for (SumBlocks<T> blocks(data, count); !blocks.AtEnd();) AddBlock(blocks.Next(), e, sum);
+  for (StridedBlocks<const T> blocks(data, count); !blocks.AtEnd();)
+    AddBlock(blocks.Next(), e, sum);
 }
 
-// The same; what cannot be summed this way spoils the sum.
+// The same; what cannot be summed this way invalidates the sum.
 template <typename T>
 void AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& sum) {
   constexpr std::size_t kFew = 24;  // up to here, setting up a block takes longer than this loop
@@ -155,8 +157,8 @@ void AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& su
     return;
   }
   int e = FirstExponent(data, count);
-  for (SumBlocks<T> blocks(data, count); !blocks.AtEnd();) {
-    if (!AddBlock(blocks.Next(), e, sum)) return sum.Spoil();
+  for (StridedBlocks<const T> blocks(data, count); !blocks.AtEnd();) {
+    if (!AddBlock(blocks.Next(), e, sum)) return sum.Invalidate();
   }
 }
 

@@ -14,7 +14,7 @@
 
 #include "arrayops/int128.h"
 #include "arrayops/internal/elements-inl.h"
-#include "arrayops/internal/turns-inl.h"
+#include "arrayops/internal/loops-inl.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -29,7 +29,7 @@ inline constexpr std::size_t kMaxIntegerRun = std::size_t{1} << 24;
 #if HWY_TARGET == HWY_SCALAR
 
 template <typename T>
-Int128 SumRun(const T* data, std::size_t count, bool /*far*/) {
+Int128 SumRun(const T* data, std::size_t count, bool /*streaming*/) {
   if constexpr (sizeof(T) < 8) {
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < count; ++i) sum += LoadElement(data + i);
@@ -43,44 +43,23 @@ Int128 SumRun(const T* data, std::size_t count, bool /*far*/) {
 
 #else
 
-// How many elements of a run come before its aligned vectors; none of a short one, which that would
-// not pay for.
-template <typename T>
-HWY_INLINE std::size_t HeadOfRun(const T* data, std::size_t count, std::size_t lanes) {
-  return count < 16 * lanes ? 0 : ElementsBeforeAligned(data, lanes, sizeof(T));
-}
-
-// Adds `add(accumulator, v)` over all vectors of the run to four accumulators in turn. A long run
-// begins with what lies before an aligned vector, as one across two cache lines costs twice. That
-// one and the last are padded with zeros. Returns how many lanes were added, with those.
+// Adds `add(accumulator, v)` over all vectors of the run to four accumulators in turn. Returns how
+// many lanes were added that are no elements: zeros.
 template <class D, class V, class Add>
-HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t count, bool far,
+HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t count, bool streaming,
                                   V& s0, V& s1, V& s2, V& s3, const Add& add) {
   using T = hn::TFromD<D>;
-  const std::size_t lanes = hn::Lanes(d);
-  const std::size_t head = HeadOfRun(data, count, lanes);
-  std::size_t padding = 0;
-  if (head != 0) {
-    s3 = add(s3, LoadHead(d, data, head, T{0}));
-    padding = lanes - head;
-  }
-  std::size_t i = head;
-  while (i + 4 * lanes <= count) {
-    const Turns turns = NextTurns<T>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      s0 = add(s0, hn::LoadU(d, data + i));
-      s1 = add(s1, hn::LoadU(d, data + i + turns.stride));
-      s2 = add(s2, hn::LoadU(d, data + i + 2 * turns.stride));
-      s3 = add(s3, hn::LoadU(d, data + i + 3 * turns.stride));
-    }
-    i = turns.next;
-  }
-  for (; i + lanes <= count; i += lanes) s0 = add(s0, hn::LoadU(d, data + i));
-  if (i < count) {
-    s1 = add(s1, LoadTail(d, data, i, count, T{0}));
-    i += lanes;
-  }
-  return i + padding;
+  using P = const T*;
+  return ForEachVector(
+      d, data, count, streaming, T{0},
+      [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+        s0 = add(s0, hn::LoadU(d, p0));
+        s1 = add(s1, hn::LoadU(d, p1));
+        s2 = add(s2, hn::LoadU(d, p2));
+        s3 = add(s3, hn::LoadU(d, p3));
+      },
+      [&](P p) ARRAYOPS_VECTOR_LAMBDA { s0 = add(s0, hn::LoadU(d, p)); },
+      [&](auto v) ARRAYOPS_VECTOR_LAMBDA { s1 = add(s1, v); });
 }
 
 template <class V>
@@ -102,15 +81,15 @@ struct AddBytes {
 };
 
 template <typename T, std::enable_if_t<sizeof(T) == 1>* = nullptr>
-Int128 SumRun(const T* data, std::size_t count, bool far) {
+Int128 SumRun(const T* data, std::size_t count, bool streaming) {
   const hn::ScalableTag<std::uint8_t> d;
   const hn::Repartition<std::uint64_t, decltype(d)> d64;
   constexpr bool kSigned = std::is_signed_v<T>;
   auto s0 = hn::Zero(d64), s1 = s0, s2 = s0, s3 = s0;
-  const std::size_t added =
-      AddVectors(d, reinterpret_cast<const std::uint8_t*>(data), count, far, s0, s1, s2, s3,
+  const std::size_t zeros =
+      AddVectors(d, reinterpret_cast<const std::uint8_t*>(data), count, streaming, s0, s1, s2, s3,
                  AddBytes{static_cast<std::uint8_t>(kSigned ? 0x80 : 0)});
-  return Int128(SumLanes64(s0, s1, s2, s3)) - Int128(kSigned ? added * 128 : 0);
+  return Int128(SumLanes64(s0, s1, s2, s3)) - Int128(kSigned ? (count + zeros) * 128 : 0);
 }
 
 // 16 bits: pairs of neighbours are added to 32 bits. Unsigned ones are moved down by 2^15 first.
@@ -128,7 +107,7 @@ struct AddPairs {
 };
 
 template <typename T, std::enable_if_t<sizeof(T) == 2>* = nullptr>
-Int128 SumRun(const T* data, std::size_t count, bool far) {
+Int128 SumRun(const T* data, std::size_t count, bool streaming) {
   const hn::ScalableTag<std::int16_t> d;
   const hn::RepartitionToWide<decltype(d)> d32;
   constexpr bool kSigned = std::is_signed_v<T>;
@@ -139,13 +118,13 @@ Int128 SumRun(const T* data, std::size_t count, bool far) {
   for (std::size_t begin = 0; begin < count; begin += run) {
     const std::size_t size = std::min(run, count - begin);
     auto s0 = hn::Zero(d32), s1 = s0, s2 = s0, s3 = s0;
-    const std::size_t added =
-        AddVectors(d, reinterpret_cast<const std::int16_t*>(data) + begin, size, far, s0, s1, s2,
-                   s3, AddPairs{static_cast<std::int16_t>(kSigned ? 0 : -0x8000)});
+    const std::size_t zeros =
+        AddVectors(d, reinterpret_cast<const std::int16_t*>(data) + begin, size, streaming, s0, s1,
+                   s2, s3, AddPairs{static_cast<std::int16_t>(kSigned ? 0 : -0x8000)});
     HWY_ALIGN std::int32_t lanes[hn::MaxLanes(d32)];
     hn::Store(hn::Add(hn::Add(s0, s1), hn::Add(s2, s3)), d32, lanes);
     for (std::size_t i = 0; i < hn::Lanes(d32); ++i) sum += lanes[i];
-    if (!kSigned) sum += static_cast<std::int64_t>(added) << 15;
+    if (!kSigned) sum += static_cast<std::int64_t>(size + zeros) << 15;
   }
   return sum;
 }
@@ -185,45 +164,35 @@ HWY_INLINE std::uint64_t SumLanesModulo([[maybe_unused]] D d, hn::VFromD<D> v) {
 
 // The same for fewer than 2^16 elements.
 template <typename T>
-HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count, bool far) {
+HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count, bool streaming) {
   using Lane = std::make_unsigned_t<T>;
   using Half = std::conditional_t<std::is_signed_v<T>, std::int32_t, std::uint32_t>;
   const hn::ScalableTag<Lane> d;
   const hn::Repartition<std::uint32_t, decltype(d)> d32;
-  const auto* lane = reinterpret_cast<const Lane*>(data);
-  const std::size_t lanes = hn::Lanes(d);
   auto s0 = hn::Zero(d), s1 = s0;
   auto h0 = hn::Zero(d32), h1 = h0;
-  const std::size_t head = HeadOfRun(lane, count, lanes);
-  std::size_t i = head;
-  if (head != 0) {
-    s1 = LoadHead(d, lane, head, Lane{0});
-    h1 = UpperHalfwords<T>(s1);
-  }
-  while (i + 4 * lanes <= count) {
-    const Turns turns = NextTurns<T>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      const auto v0 = Once(hn::LoadU(d, lane + i));
-      const auto v1 = Once(hn::LoadU(d, lane + i + turns.stride));
-      const auto v2 = Once(hn::LoadU(d, lane + i + 2 * turns.stride));
-      const auto v3 = Once(hn::LoadU(d, lane + i + 3 * turns.stride));
-      s0 = hn::Add(s0, v0);
-      s1 = hn::Add(s1, v1);
-      h0 = hn::Add(h0, UpperHalfwords<T>(v0));
-      h1 = hn::Add(h1, UpperHalfwords<T>(v1));
-      s0 = hn::Add(s0, v2);
-      s1 = hn::Add(s1, v3);
-      h0 = hn::Add(h0, UpperHalfwords<T>(v2));
-      h1 = hn::Add(h1, UpperHalfwords<T>(v3));
-    }
-    i = turns.next;
-  }
-  for (; i < count; i += lanes) {
-    const auto v =
-        i + lanes <= count ? hn::LoadU(d, lane + i) : LoadTail(d, lane, i, count, Lane{0});
+  using P = const Lane*;
+  const auto add = [&](auto v) ARRAYOPS_VECTOR_LAMBDA {
     s0 = hn::Add(s0, v);
     h0 = hn::Add(h0, UpperHalfwords<T>(v));
-  }
+  };
+  ForEachVector(
+      d, reinterpret_cast<P>(data), count, streaming, Lane{0},
+      [&](P p0, P p1, P p2, P p3) ARRAYOPS_VECTOR_LAMBDA {
+        const auto v0 = KeepInRegister(hn::LoadU(d, p0));
+        const auto v1 = KeepInRegister(hn::LoadU(d, p1));
+        const auto v2 = KeepInRegister(hn::LoadU(d, p2));
+        const auto v3 = KeepInRegister(hn::LoadU(d, p3));
+        s0 = hn::Add(s0, v0);
+        s1 = hn::Add(s1, v1);
+        h0 = hn::Add(h0, UpperHalfwords<T>(v0));
+        h1 = hn::Add(h1, UpperHalfwords<T>(v1));
+        s0 = hn::Add(s0, v2);
+        s1 = hn::Add(s1, v3);
+        h0 = hn::Add(h0, UpperHalfwords<T>(v2));
+        h1 = hn::Add(h1, UpperHalfwords<T>(v3));
+      },
+      [&](P p) ARRAYOPS_VECTOR_LAMBDA { add(hn::LoadU(d, p)); }, add);
   const hn::Repartition<std::uint64_t, decltype(d)> d64;
   const auto sums = hn::BitCast(d64, hn::Add(s0, s1));
   const auto uppers = hn::BitCast(d64, hn::Add(h0, h1));
@@ -243,12 +212,12 @@ HWY_INLINE Int128 SumShortRun(const T* data, std::size_t count, bool far) {
 }
 
 template <typename T, std::enable_if_t<sizeof(T) >= 4>* = nullptr>
-Int128 SumRun(const T* data, std::size_t count, bool far) {
+Int128 SumRun(const T* data, std::size_t count, bool streaming) {
   const std::size_t lanes = hn::Lanes(hn::ScalableTag<T>());
   const std::size_t run = kMaxHalfwords / lanes * lanes;  // whole vectors: all begin as the first
   Int128 sum;
   for (std::size_t i = 0; i < count; i += run) {
-    sum += SumShortRun(data + i, std::min(run, count - i), far);
+    sum += SumShortRun(data + i, std::min(run, count - i), streaming);
   }
   return sum;
 }
@@ -267,10 +236,10 @@ HWY_INLINE Int128 SumFew(const T* data, std::size_t count) {
 template <typename T>
 Int128 SumIntegers(const T* data, std::size_t count) {
   if (count <= kFewElements) return SumFew(data, count);
-  const bool far = IsFar<T>(count);
+  const bool streaming = IsStreaming<T>(count);
   Int128 sum;
   for (std::size_t i = 0; i < count; i += kMaxIntegerRun) {
-    sum += SumRun(data + i, std::min(kMaxIntegerRun, count - i), far);
+    sum += SumRun(data + i, std::min(kMaxIntegerRun, count - i), streaming);
   }
   return sum;
 }

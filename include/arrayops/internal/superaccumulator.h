@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "arrayops/internal/rounding.h"
+#include "arrayops/internal/state_bytes.h"
 
 namespace arrayops::internal {
 
@@ -52,6 +53,39 @@ class Superaccumulator {
     }
     for (std::size_t i = 0; i < kChunks; ++i) chunks_[i] += other.chunks_[i];
     additions_ += other.additions_;
+  }
+
+  // Writes the value: whether it is negative, the index of its lowest word of 32 bits that is not
+  // zero, how many words there are from there to the highest one, and those.
+  void Write(StateWriter& writer) const {
+    std::array<std::uint32_t, kChunks> words;
+    const bool negative = Magnitude(words.data());
+    std::size_t end = kChunks;
+    while (end > 0 && words[end - 1] == 0) --end;
+    std::size_t begin = 0;
+    while (begin < end && words[begin] == 0) ++begin;
+    writer.Write(static_cast<std::uint8_t>(negative));
+    writer.Write(static_cast<std::uint8_t>(begin));
+    writer.Write(static_cast<std::uint8_t>(end - begin));
+    for (std::size_t i = begin; i < end; ++i) writer.Write(words[i]);
+  }
+
+  // False where the bytes are none that Write writes. The accumulator must be new.
+  bool Read(StateReader& reader) {
+    const auto negative = reader.Read<std::uint8_t>();
+    const std::size_t begin = reader.Read<std::uint8_t>();
+    const std::size_t count = reader.Read<std::uint8_t>();
+    if (negative > 1 || begin + count > kChunks || (count == 0 && (negative != 0 || begin != 0))) {
+      return false;
+    }
+    for (std::size_t i = begin; i < begin + count; ++i) {
+      const auto word = std::int64_t{reader.Read<std::uint32_t>()};
+      const bool at_end = i == begin || i + 1 == begin + count;
+      if (word == 0 && at_end) return false;
+      chunks_[i] = negative != 0 ? -word : word;
+    }
+    additions_ = 1;
+    return true;
   }
 
   // The nearest double, ties to even; infinite beyond the largest; zero is +0.0.

@@ -1,4 +1,5 @@
-// The loop that every element-wise operation in place runs in.
+// The loop of every element-wise operation: in place or into another array, of one or two arrays,
+// whose element types may differ from that of the result.
 
 #if defined(ARRAYOPS_INTERNAL_TRANSFORM_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARRAYOPS_INTERNAL_TRANSFORM_INL_H_
@@ -8,35 +9,100 @@
 #endif
 
 #include <cstddef>
+#include <type_traits>
 
+#include "arrayops/internal/blocks-inl.h"
 #include "arrayops/internal/elements-inl.h"
-#include "arrayops/internal/turns-inl.h"
+#include "arrayops/internal/loops-inl.h"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
 
-// The elements that TransformInPlaceUnless has changed: all of them, or where one was refused,
-// those from `begin` to `end`, and `length` elements each at end, end + stride, end + 2 * stride
-// and end + 3 * stride.
-struct Transformed {
-  bool all;
+// How far a transform came before it met a vector that it refuses: through so many of the
+// StridedBlocks of what lies from element `begin` on, and through so many elements of the next
+// block, at each of its pieces where it is in pieces.
+struct Progress {
+  bool complete;
   std::size_t begin = 0;
-  std::size_t end = 0;
-  std::size_t length = 0;
-  std::size_t stride = 0;
+  std::size_t blocks = 0;
+  std::size_t elements = 0;
 };
 
-// data[i] = op(d, data[i]) for vectors of the tag d, as long as no element is refused:
-// refuses(d, vectors...) is whether a lane of them is, which no zero may be. A group of vectors is
-// looked at before it is stored. The data may have any alignment; the loop runs on vector
-// boundaries, as a store across two cache lines costs twice. What lies before the first boundary
-// and behind the last is covered by whole vectors too, computed before the loop changes anything
-// and stored after it: where they overlap the loop's, both have the same values.
+// Calls group(i0, i1, i2, i3) with the first elements of four vectors of a block, and vector(i) for
+// single ones, as indices of `out`. Returns how many elements it came through before either refused
+// to go on by returning false, or where none did, kAll.
+inline constexpr std::size_t kAll = ~std::size_t{0};
+template <class D, class Group, class Vector>
+HWY_INLINE std::size_t ThroughBlock(D d, const hn::TFromD<D>* out,
+                                    StridedBlock<hn::TFromD<D>> block, const Group& group,
+                                    const Vector& vector) {
+  const std::size_t lanes = hn::Lanes(d);
+  const auto first = static_cast<std::size_t>(block.data - out);
+  const Interleaving run = block.Groups(lanes);
+  std::size_t i = 0;
+  const std::size_t second = first + run.stride;
+  const std::size_t third = second + run.stride;
+  const std::size_t fourth = third + run.stride;
+  for (; i != run.end; i += run.step) {
+    if (HWY_UNLIKELY(!group(first + i, second + i, third + i, fourth + i))) return i;
+  }
+  for (i = run.next; i + lanes <= block.count; i += lanes) {
+    if (HWY_UNLIKELY(!vector(first + i))) return i;
+  }
+  return kAll;
+}
+
+// The same for the blocks of a streaming array. A function of its own, so that short arrays do not
+// pay for the registers that it needs; with copies of its own, which stores to `out` cannot change.
+template <class D, class Group, class Vector>
+HWY_NOINLINE Progress ThroughBlocks(D d, hn::TFromD<D>* out, std::size_t begin, std::size_t count,
+                                    Group group, Vector vector) {
+  Progress progress{false, begin};
+  auto blocks = StridedBlocks<hn::TFromD<D>>::Aligned(out + begin, count - begin);
+  while (!blocks.AtEnd()) {
+    progress.elements = ThroughBlock(d, out, blocks.Next(), group, vector);
+    if (progress.elements != kAll) return progress;
+    ++progress.blocks;
+  }
+  return {true};
+}
+
+// The same for all whole vectors from element `begin` on. Where that is aligned, so are all
+// vectors. What is not streaming is one block.
+template <class D, class Group, class Vector>
+HWY_INLINE Progress ForEachOutputVector(D d, hn::TFromD<D>* out, std::size_t begin,
+                                        std::size_t count, const Group& group,
+                                        const Vector& vector) {
+  using T = hn::TFromD<D>;
+  if (IsStreaming<T>(count - begin)) return ThroughBlocks(d, out, begin, count, group, vector);
+  const auto all = StridedBlock<T>::Contiguous(out + begin, count - begin);
+  const std::size_t elements = ThroughBlock(d, out, all, group, vector);
+  return {elements == kAll, begin, 0, elements};
+}
+
+// Calls visit(data, count) for all that an incomplete transform in place has written.
+template <typename T, class Visit>
+void ForEachWritten(T* data, std::size_t count, const Progress& progress, const Visit& visit) {
+  auto blocks = StridedBlocks<T>::Aligned(data + progress.begin, count - progress.begin);
+  for (std::size_t n = 0; n < progress.blocks; ++n) {
+    const StridedBlock<T> block = blocks.Next();
+    block.ForEachPiece(block.IsContiguous() ? block.count : block.kPiece, visit);
+  }
+  if (!blocks.AtEnd()) blocks.Next().ForEachPiece(progress.elements, visit);
+}
+
+// data[i] = op(d, data[i]) for vectors of the tag d, as long as none is refused: refuses(d,
+// vectors...) is whether a lane of them is, which no zero may be. Vectors are looked at before they
+// are stored.
+//
+// The data may have any alignment; the loop runs on vector boundaries, as a store across two cache
+// lines costs twice. The vectors at both ends of the array cover what the loop leaves out. They are
+// computed before it and stored after it, so that no element is changed twice.
 template <class D, class Op, class Refuses>
-HWY_INLINE Transformed TransformInPlaceUnless(D d, hn::TFromD<D>* data, std::size_t count,
-                                              const Op& op, const Refuses& refuses) {
+HWY_INLINE Progress TransformInPlaceUnless(D d, hn::TFromD<D>* data, std::size_t count,
+                                           const Op& op, const Refuses& refuses) {
   using T = hn::TFromD<D>;
   const std::size_t lanes = hn::Lanes(d);
   if (count < lanes) {
@@ -52,35 +118,30 @@ HWY_INLINE Transformed TransformInPlaceUnless(D d, hn::TFromD<D>* data, std::siz
   const auto head = op(d, first);
   const auto tail = op(d, last);
   const std::size_t begin = ElementsBeforeAligned(data, lanes, sizeof(T));
-  const bool far = IsFar<T>(count);
-  std::size_t i = begin;
-  while (i + 4 * lanes <= count) {
-    const std::size_t start = i;
-    const Turns turns = NextTurns<T>(i, count, lanes, far);
-    for (; i != turns.end; i += turns.step) {
-      const auto v0 = hn::LoadU(d, data + i);
-      const auto v1 = hn::LoadU(d, data + i + turns.stride);
-      const auto v2 = hn::LoadU(d, data + i + 2 * turns.stride);
-      const auto v3 = hn::LoadU(d, data + i + 3 * turns.stride);
-      if (HWY_UNLIKELY(refuses(d, v0, v1, v2, v3))) {
-        if (!far) return {false, begin, i};
-        return {false, begin, start, i - start, turns.stride};
-      }
-      hn::StoreU(op(d, v0), d, data + i);
-      hn::StoreU(op(d, v1), d, data + i + turns.stride);
-      hn::StoreU(op(d, v2), d, data + i + 2 * turns.stride);
-      hn::StoreU(op(d, v3), d, data + i + 3 * turns.stride);
-    }
-    i = turns.next;
-  }
-  for (; i + lanes <= count; i += lanes) {
-    const auto v = hn::LoadU(d, data + i);
-    if (refuses(d, v)) return {false, begin, i};
-    hn::StoreU(op(d, v), d, data + i);
-  }
+  const Progress progress = ForEachOutputVector(
+      d, data, begin, count,
+      [=](std::size_t i0, std::size_t i1, std::size_t i2, std::size_t i3) ARRAYOPS_VECTOR_LAMBDA {
+        const auto v0 = hn::LoadU(d, data + i0);
+        const auto v1 = hn::LoadU(d, data + i1);
+        const auto v2 = hn::LoadU(d, data + i2);
+        const auto v3 = hn::LoadU(d, data + i3);
+        if (HWY_UNLIKELY(refuses(d, v0, v1, v2, v3))) return false;
+        hn::StoreU(op(d, v0), d, data + i0);
+        hn::StoreU(op(d, v1), d, data + i1);
+        hn::StoreU(op(d, v2), d, data + i2);
+        hn::StoreU(op(d, v3), d, data + i3);
+        return true;
+      },
+      [=](std::size_t i) ARRAYOPS_VECTOR_LAMBDA {
+        const auto v = hn::LoadU(d, data + i);
+        if (refuses(d, v)) return false;
+        hn::StoreU(op(d, v), d, data + i);
+        return true;
+      });
+  if (!progress.complete) return progress;
   hn::StoreU(head, d, data);
   hn::StoreU(tail, d, data + count - lanes);
-  return {true};
+  return progress;
 }
 
 struct RefusesNothing {
@@ -94,6 +155,45 @@ struct RefusesNothing {
 template <class D, class Op>
 HWY_INLINE void TransformInPlace(D d, hn::TFromD<D>* data, std::size_t count, const Op& op) {
   (void)TransformInPlaceUnless(d, data, count, op, RefusesNothing());
+}
+
+// out[i] = op(d, in[i]...) for one or more inputs of any element types. op gets vectors with as
+// many lanes as those of d, the tag of the result. `out` may be an input, but must not overlap one
+// otherwise.
+template <class D, class Op, typename... In>
+HWY_INLINE void Transform(D d, hn::TFromD<D>* out, std::size_t count, const Op& op,
+                          const In*... in) {
+  const std::size_t lanes = hn::Lanes(d);
+  if (count < lanes) {
+    if (count == 0) return;
+    StorePartial(op(d, LoadPadded(hn::Rebind<In, D>(), in, count, In{0})...), d, count, out);
+    return;
+  }
+  const auto at = [=](std::size_t i) ARRAYOPS_VECTOR_LAMBDA {
+    return op(d, hn::LoadU(hn::Rebind<In, D>(), in + i)...);
+  };
+  const auto head = at(0);
+  const auto tail = at(count - lanes);
+  const std::size_t begin = ElementsBeforeAligned(out, lanes, sizeof(hn::TFromD<D>));
+  (void)ForEachOutputVector(
+      d, out, begin, count,
+      [=](std::size_t i0, std::size_t i1, std::size_t i2, std::size_t i3) ARRAYOPS_VECTOR_LAMBDA {
+        const auto v0 = at(i0);
+        const auto v1 = at(i1);
+        const auto v2 = at(i2);
+        const auto v3 = at(i3);
+        hn::StoreU(v0, d, out + i0);
+        hn::StoreU(v1, d, out + i1);
+        hn::StoreU(v2, d, out + i2);
+        hn::StoreU(v3, d, out + i3);
+        return true;
+      },
+      [=](std::size_t i) ARRAYOPS_VECTOR_LAMBDA {
+        hn::StoreU(at(i), d, out + i);
+        return true;
+      });
+  hn::StoreU(head, d, out);
+  hn::StoreU(tail, d, out + count - lanes);
 }
 
 }  // namespace HWY_NAMESPACE

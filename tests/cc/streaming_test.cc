@@ -1,4 +1,4 @@
-// Arrays that are long enough to be read at several places at once, as those of other tests are
+// Arrays that are long enough to be read at four places in turn, as those of other tests are
 // not.
 #include <algorithm>
 #include <array>
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "arrayops/arg_min_max.h"
 #include "arrayops/clip.h"
 #include "arrayops/comparison.h"
 #include "arrayops/compress.h"
@@ -34,12 +35,12 @@ using arrayops::Sum;
 
 // Just long enough, and once through all places and a part of that again.
 template <typename T>
-std::array<std::size_t, 2> FarCounts() {
+std::array<std::size_t, 2> StreamingCounts() {
   return {(std::size_t{512} << 10) / sizeof(T) + 1, (std::size_t{1300} << 10) / sizeof(T) + 5};
 }
 
 template <typename T>
-std::array<Placement, 2> FarPlacements() {
+std::array<Placement, 2> StreamingPlacements() {
   return {Placement{true, 0}, Placement{false, sizeof(T) + 1}};
 }
 
@@ -50,27 +51,29 @@ std::vector<std::size_t> Positions(std::size_t count) {
   return positions;
 }
 
-TARGET_TEST(Far, Reductions, AllElements) {
+TARGET_TEST(Streaming, Reductions, AllElements) {
   Random random(181);
-  for (const std::size_t count : FarCounts<TypeParam>()) {
+  for (const std::size_t count : StreamingCounts<TypeParam>()) {
     const auto values = RandomFiniteArray<TypeParam>(count, random);
     const auto sum = ExpectedSum(values);
     const auto mean = MeanReference(values);
-    for (const Placement placement : FarPlacements<TypeParam>()) {
+    for (const Placement placement : StreamingPlacements<TypeParam>()) {
       const std::span<const TypeParam> placed = Guarded().Place(values, placement);
       const Where where{count, placement.at_end, placement.offset};
       ExpectNumber(Sum(placed), sum, where);
       ExpectNumber(*Mean(placed), *mean, where);
       Expect(Bits(*Min(placed)) == Bits(*MinReference(values)), where);
       Expect(Bits(*Max(placed)) == Bits(*MaxReference(values)), where);
+      Expect(arrayops::ArgMin(placed) == ArgMinReference(values), where);
+      Expect(arrayops::ArgMax(placed) == ArgMaxReference(values), where);
       Expect(Guarded().SentinelsIntact(), where);
     }
   }
 }
 
 // Nothing is read twice or left out: one element is another than all others.
-TARGET_TEST(Far, OneElementWhereverItIs, AllElements) {
-  for (const std::size_t count : FarCounts<TypeParam>()) {
+TARGET_TEST(Streaming, OneElementWhereverItIs, AllElements) {
+  for (const std::size_t count : StreamingCounts<TypeParam>()) {
     std::vector<TypeParam> values(count, TypeParam{1});
     for (const std::size_t i : Positions(count)) {
       values[i] = TypeParam{100};
@@ -84,13 +87,13 @@ TARGET_TEST(Far, OneElementWhereverItIs, AllElements) {
   }
 }
 
-TARGET_TEST(Far, Count, AllElements) {
+TARGET_TEST(Streaming, Count, AllElements) {
   Random random(186);
-  for (const std::size_t count : FarCounts<TypeParam>()) {
+  for (const std::size_t count : StreamingCounts<TypeParam>()) {
     const auto values = RandomArray<TypeParam>(count, random);
     const auto is_greater = [](TypeParam value) { return value > TypeParam{3}; };
     const auto wanted = std::count_if(values.begin(), values.end(), is_greater);
-    for (const Placement placement : FarPlacements<TypeParam>()) {
+    for (const Placement placement : StreamingPlacements<TypeParam>()) {
       const std::span<const TypeParam> placed = Guarded().Place(values, placement);
       const Where where{count, placement.at_end, placement.offset};
       const std::size_t got = arrayops::Count(placed, arrayops::Greater(TypeParam{3}));
@@ -99,13 +102,13 @@ TARGET_TEST(Far, Count, AllElements) {
   }
 }
 
-TARGET_TEST(Far, Clip, AllElements) {
+TARGET_TEST(Streaming, Clip, AllElements) {
   Random random(182);
-  for (const std::size_t count : FarCounts<TypeParam>()) {
+  for (const std::size_t count : StreamingCounts<TypeParam>()) {
     const auto values = RandomArray<TypeParam>(count, random);
     auto expected = values;
     Expect(ClipReference(expected, TypeParam{3}, TypeParam{90}) == Status::kOk);
-    for (const Placement placement : FarPlacements<TypeParam>()) {
+    for (const Placement placement : StreamingPlacements<TypeParam>()) {
       const std::span<TypeParam> placed = Guarded().Place(values, placement);
       const Where where{count, placement.at_end, placement.offset};
       Expect(Clip(placed, TypeParam{3}, TypeParam{90}) == Status::kOk, where);
@@ -115,12 +118,12 @@ TARGET_TEST(Far, Clip, AllElements) {
   }
 }
 
-TARGET_TEST(Far, Scale, AllElements) {
+TARGET_TEST(Streaming, Scale, AllElements) {
   Random random(183);
-  for (const std::size_t count : FarCounts<TypeParam>()) {
+  for (const std::size_t count : StreamingCounts<TypeParam>()) {
     auto values = RandomFiniteArray<TypeParam>(count, random);
     for (TypeParam& value : values) value = static_cast<TypeParam>(value / TypeParam{3});
-    for (const Placement placement : FarPlacements<TypeParam>()) {
+    for (const Placement placement : StreamingPlacements<TypeParam>()) {
       ExpectScale(values, 3, placement);
       ExpectScale(values, 1.5, placement);
     }
@@ -128,10 +131,10 @@ TARGET_TEST(Far, Scale, AllElements) {
 }
 
 // One product does not fit, wherever it is: all is as it was.
-TARGET_TEST(Far, ScaleIsUndone, IntegerElements) {
+TARGET_TEST(Streaming, ScaleIsUndone, IntegerElements) {
   using Limits = std::numeric_limits<TypeParam>;
   Random random(184);
-  for (const std::size_t count : FarCounts<TypeParam>()) {
+  for (const std::size_t count : StreamingCounts<TypeParam>()) {
     auto values = RandomArray<TypeParam>(count, random);
     for (TypeParam& value : values) value /= TypeParam{5};
     const auto before = values;
@@ -147,10 +150,10 @@ TARGET_TEST(Far, ScaleIsUndone, IntegerElements) {
 }
 
 // All that is hard to sum, in blocks whose elements come from all over the array.
-TARGET_TEST(Far, FloatSums, FloatElements) {
+TARGET_TEST(Streaming, FloatSums, FloatElements) {
   FloatData<TypeParam> data(185);
   for (const auto& [name, pattern] : FloatData<TypeParam>::Patterns()) {
-    for (const std::size_t count : FarCounts<TypeParam>()) {
+    for (const std::size_t count : StreamingCounts<TypeParam>()) {
       const auto values = (data.*pattern)(count);
       const double sum = SumReference(values);
       ExpectNumber(Sum(values), sum, name);
@@ -162,11 +165,11 @@ TARGET_TEST(Far, FloatSums, FloatElements) {
   }
 }
 
-TARGET_TEST(Far, NonFiniteWhereverItIs, FloatElements) {
+TARGET_TEST(Streaming, NonFiniteWhereverItIs, FloatElements) {
   using Limits = std::numeric_limits<TypeParam>;
   const TypeParam all[] = {Limits::infinity(), Limits::quiet_NaN(), -Limits::infinity()};
   std::size_t turn = 0;  // another one at each place, and at the next length another one there
-  for (const std::size_t count : FarCounts<TypeParam>()) {
+  for (const std::size_t count : StreamingCounts<TypeParam>()) {
     std::vector<TypeParam> values(count, TypeParam{1} / 3);
     for (const std::size_t i : Positions(count)) {
       values[i] = all[turn++ % 3];

@@ -1,22 +1,21 @@
-// Bitmaps that say which elements of an array are there and which are null, as Arrow has them: a
-// bit for each element, the least significant of a byte first, 0 for a null.
+// Bitmaps: a bit for each element, the least significant of a byte first, as Arrow has them.
 
-#ifndef ARRAYOPS_BINDING_VALIDITY_H_
-#define ARRAYOPS_BINDING_VALIDITY_H_
+#ifndef ARRAYOPS_INTERNAL_BITS_H_
+#define ARRAYOPS_INTERNAL_BITS_H_
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
-namespace arrayops::binding {
+namespace arrayops::internal {
 
 inline bool BitAt(const std::uint8_t* bits, std::size_t place) {
   return (bits[place / 8] >> (place % 8) & 1) != 0;
 }
 
-// 64 bits from the one at `place` on, that one the least significant. No byte is read that has none
-// of them.
+// The 64 bits from `place` on, the first of them the least significant. Reads only the bytes that
+// hold them.
 inline std::uint64_t WordAt(const std::uint8_t* bits, std::size_t place) {
   std::uint64_t word;
   std::memcpy(&word, bits + place / 8, sizeof(word));
@@ -25,7 +24,7 @@ inline std::uint64_t WordAt(const std::uint8_t* bits, std::size_t place) {
   return word >> shift | std::uint64_t{bits[place / 8 + 8]} << (64 - shift);
 }
 
-// How many of `count` bits are 1, from the one at `first` on.
+// How many of the `count` bits from `first` on are 1.
 inline std::size_t CountBits(const std::uint8_t* bits, std::size_t first, std::size_t count) {
   std::size_t ones = 0;
   std::size_t place = first;
@@ -37,6 +36,16 @@ inline std::size_t CountBits(const std::uint8_t* bits, std::size_t first, std::s
   return ones;
 }
 
-}  // namespace arrayops::binding
+// How many bits lie between `first` and the 1 that has `ones_before` others between them. There
+// must be one.
+inline std::size_t DistanceToOne(const std::uint8_t* bits, std::size_t first,
+                                 std::size_t ones_before) {
+  std::size_t place = first;
+  for (;; ++place) {
+    if (BitAt(bits, place) && ones_before-- == 0) return place - first;
+  }
+}
 
-#endif  // ARRAYOPS_BINDING_VALIDITY_H_
+}  // namespace arrayops::internal
+
+#endif  // ARRAYOPS_INTERNAL_BITS_H_
