@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,14 +21,10 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row("sum", "bifd"),
-    Row("mean", "id"),
-    Row("min", "id"),
-    Row("scale", "id"),
-    Row("clip", "id"),
+    Row("sum", "id"),
+    Row("scale", "d"),
+    Row("clip", "i"),
     Row("map", "d"),
-    Row("filter", "d"),
-    Row("reduce", "d"),
 )
 
 
@@ -45,13 +42,15 @@ def section(results: PythonResults) -> str:
                     cells.append("" if seconds is None else microseconds(seconds))
             rows.append(cells)
     threads = "one thread" if machine["threads"] == 1 else f"{machine['threads']} threads"
-    return (
-        "`./tools/bench` made this table and the larger ones in"
-        " [docs/benchmarks.md](docs/benchmarks.md), which\nhave more libraries, types and lengths."
-        f" Microseconds a call, medians. {machine['processor']}, {threads},\n"
-        f"arrayops {machine['arrayops']} on {machine['simd_target']}, Python {machine['python']},"
-        f" NumPy {results.versions['numpy']}.\n\n" + table(head, rows, left=2)
+    text = (
+        "Microseconds a call, medians, all of one run of `./tools/bench`; [its"
+        " report](docs/benchmarks.md) has more libraries, types and lengths."
+        f" {machine['processor']}, {threads}, arrayops {machine['arrayops']} on"
+        f" {machine['simd_target']}, Python {machine['python']},"
+        f" NumPy {results.versions['numpy']}."
     )
+    lines = textwrap.fill(text, 100, break_long_words=False, break_on_hyphens=False)
+    return f"{lines}\n\n{table(head, rows, left=2)}"
 
 
 def write(readme: Path, results: PythonResults) -> None:

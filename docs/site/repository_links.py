@@ -21,9 +21,7 @@ class RepositoryLinks(SphinxTransform):
         for kind in (addnodes.download_reference, addnodes.pending_xref):
             for node in list(self.document.findall(kind)):
                 path = self.target(node)
-                if path == ROOT / "README.md":
-                    node["reftarget"] = self.config.root_doc
-                elif path:
+                if path:
                     uri = f"{base}/{path.relative_to(ROOT).as_posix()}"
                     link = nodes.reference("", "", *node.children, refuri=uri, internal=False)
                     node.replace_self(link)
@@ -35,12 +33,8 @@ class RepositoryLinks(SphinxTransform):
             return None
         if node.get("refdomain") == "doc":
             target += ".md"
-        # README.md is the first page, and its links start at the root.
-        for folder in (Path(self.env.doc2path(self.env.docname)).parent, ROOT):
-            path = (folder / target).resolve()
-            if path.exists() and path.is_relative_to(ROOT):
-                return path
-        return None
+        path = (Path(self.env.doc2path(self.env.docname)).parent / target).resolve()
+        return path if path.exists() and path.is_relative_to(ROOT) else None
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -127,21 +127,50 @@ def results(table: str) -> list[list[str]]:
     return [re.split(r"\s{2,}", line)[:2] for line in re.findall(r"^\w+\(.*", table, re.MULTILINE)]
 
 
-def test_flights_example_has_the_results_in_the_readme() -> None:
+def test_flights_example_prints_what_its_page_says() -> None:
     command = [sys.executable, str(ROOT / "examples" / "flights.py"), "--runs", "1"]
     run = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert run.returncode == 0, run.stdout + run.stderr
     assert "bit for bit" in run.stdout
-    [(_, table)] = [block for block in blocks(ROOT / "README.md", "text") if "count(" in block[1]]
+    [(_, table)] = blocks(ROOT / "examples" / "README.md", "text")
     assert results(table) == results(run.stdout)
+
+
+def rows(table: str) -> list[list[str]]:
+    """The cells of the rows of a table, its head among them."""
+    lines = re.findall(r"^\|(.*)\|$", table, re.MULTILINE)
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+def test_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 150
 
 
 def test_readme_has_the_rows_of_the_benchmark() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     statements = load(ROOT / "benchmarks" / "python" / "with_arrayops.py").STATEMENTS
-    for row in load(ROOT / "benchmarks" / "report" / "readme.py").ROWS:
-        for typecode in row.typecodes:
-            assert f"| `{statements[row.operation]}` | `{typecode}` |" in readme
+    wanted = load(ROOT / "benchmarks" / "report" / "readme.py").ROWS
+    starts = [[f"`{statements[row.operation]}`", f"`{c}`"] for row in wanted for c in row.typecodes]
+    assert len(starts) == 5
+    assert [row[:2] for row in rows(readme) if row[0].startswith("`ao.")] == starts
+
+
+def test_times_in_the_readme_are_those_of_the_report() -> None:
+    # Of arrayops: beside those the report has only how many times as long the fastest other takes.
+    statements = load(ROOT / "benchmarks" / "python" / "with_arrayops.py").STATEMENTS
+    operations = {f"`{statement}`": operation for operation, statement in statements.items()}
+    report = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^#)", report, re.DOTALL | re.MULTILINE))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = 0
+    for call, typecode, small, _, _, large, *_ in rows(readme):
+        if call in operations:
+            head, *body = rows(sections[operations[call]])
+            [times] = [dict(zip(head, row, strict=True)) for row in body if row[0] == typecode]
+            assert times["10"].startswith(f"{small} · ")
+            assert times["1,000,000"].startswith(f"{large} · ")
+            found += 1
+    assert found == 5
 
 
 def test_flights_example_says_where_results_differ(tmp_path: Path) -> None:

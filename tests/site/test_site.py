@@ -68,11 +68,20 @@ def test_every_page_is_there(site: Path, pages: dict[Path, Page]) -> None:
         assert site / source.with_suffix(".html") in pages
 
 
-def test_first_page_is_the_readme(site: Path, pages: dict[Path, Page]) -> None:
-    headings = re.findall(r"^## (.+)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert len(headings) > 5
-    for heading in headings:
-        assert f"<h2>{heading}<a" in pages[site / "index.html"].text
+def test_first_page_leads_to_every_other(site: Path, pages: dict[Path, Page]) -> None:
+    page = pages[site / "index.html"]
+    links = {(site / link.partition("#")[0]).resolve() for link in page.links}
+    sources = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")]
+    others = {(site / path.with_suffix(".html")).resolve() for path in sources}
+    assert others - links == {(site / "index.html").resolve()}
+
+
+def test_first_page_asks_for_no_checkout(site: Path, pages: dict[Path, Page]) -> None:
+    # Who reads the site has none, and so neither its commands nor its files.
+    page = pages[site / "index.html"]
+    assert "./tools/" in pages[site / "install.html"].text  # as it would be found
+    assert "./tools/" not in page.text
+    assert not [link for link in page.links if link.startswith(REPOSITORY)]
 
 
 def test_links_lead_somewhere(site: Path, pages: dict[Path, Page]) -> None:
