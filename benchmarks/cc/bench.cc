@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t kMinThreadBytes = std::size_t{4} << 20;
 constexpr std::size_t kMinSlowBytes = std::size_t{1} << 30;
 
-// Limits are what all others are divided by, and take little time. Plain loops over a gigabyte take
-// most of it, seconds each: one is no short sample.
+// Limits are repeated more often: all other speeds are divided by them, and they take little time.
+// Plain loops over a gigabyte take seconds each, and most of the run's time: once is enough.
 int Repetitions(int usual, const std::string& name, std::size_t bytes) {
   const bool slow = bytes >= kMinSlowBytes;
   if (name.starts_with("limits/")) return slow ? usual : 3 * usual;

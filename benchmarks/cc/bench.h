@@ -7,22 +7,26 @@
 //   family      as the header in include/arrayops and the file here; `limits` for the machine's own
 //   operation   sum, min, scale_int, ...
 //   type        an element type, by its name in arrayops/types.h in small letters; `any` for limits
-//   contender   arrayops           the library on one thread
-//               arrayops_threads   with a ThreadExecutor for all CPUs (of some types, from 4 MiB
-//               up) loop               the plain loop of a C++ programmer, compiled beside the
-//               library vector_loop        a vector loop, on the instruction set in use, that does
-//               less: it
-//                                  adds up floats inexactly, or multiplies integers unchecked
-//               limit              loads, or loads and stores, and nothing else
-//               limit_threads      the same on all CPUs
+//   contender   one of those below
 //   bytes       the size of the array that is read, or changed in place
 //
-// The label is the access pattern: `read`, `in_place` or `copy` (reads one array, writes another of
-// the same size at most). The limit of a benchmark is limits/LABEL/any/limit/BYTES of the same run.
+// The contenders:
 //
-// Bytes per second, and so GB/s, count the `bytes` of the name once for each call, whatever the
-// operation's traffic: an operation in place also writes them, and a copy writes as many elsewhere.
-// Times are wall-clock times.
+//   arrayops           the library on one thread
+//   arrayops_threads   the library with a ThreadExecutor for all CPUs; two types, from 4 MiB on
+//   loop               the plain loop of a C++ programmer, compiled beside the library
+//   vector_loop        vector code for the instruction set in use that does less than the library:
+//                      it adds floats inexactly, or multiplies integers unchecked
+//   limit              loads, or loads and stores, and nothing else
+//   limit_threads      the same on all CPUs
+//
+// The label is the access pattern: `read`, `in_place` or `copy` (reads one array, and writes
+// another that is at most as large). The limit of a benchmark is limits/LABEL/any/limit/BYTES of
+// its run.
+//
+// Bytes per second, and so GB/s, count the `bytes` of the name once for each call. Operations move
+// more than that: one in place also writes them, and a copy writes as many elsewhere. Times are
+// wall-clock times.
 
 #ifndef ARRAYOPS_BENCHMARKS_CC_BENCH_H_
 #define ARRAYOPS_BENCHMARKS_CC_BENCH_H_
@@ -53,8 +57,8 @@ struct Settings {
   int repetitions = 0;  // likewise
 };
 
-// One family's benchmarks, a static object in its file: main calls all of them. Nothing else needs
-// to know of a new file.
+// The benchmarks of one family: a static object in the family's file. Main calls all of them, so
+// nothing else needs to know of a new file.
 class Family {
  public:
   using Register = void (*)(const Settings&);
@@ -92,21 +96,21 @@ T Opaque(T value) {
   return hidden;
 }
 
-// Gives Google Benchmark a function that times calls on arrays of this many bytes.
+// Registers a function with Google Benchmark; it times calls on arrays of this many bytes.
 void Register(const Settings& settings, const std::string& name, std::size_t bytes, Pattern pattern,
               const std::function<void(benchmark::State&)>& time);
 
-// The sizes that threads can be of use for.
+// The sizes at which threads may help.
 std::vector<std::size_t> ThreadSizes(const Settings& settings);
 
-// Ends the program: a benchmark of what fails is none.
+// Ends the program: the time of a wrong result means nothing.
 void FailWrongResult(const std::string& name);
 inline void Require(bool holds, const std::string& name) {
   if (!holds) FailWrongResult(name);
 }
 
-// Whether two contenders' results are the same; but for rounding, where they are floats, since a
-// plain loop's sum is not exact.
+// Whether two contenders have the same result. Floats may differ by rounding, as a plain loop's sum
+// is not exact.
 template <typename A, typename B>
 bool Agree(const A& a, const B& b) {
   if constexpr (std::ranges::range<A>) {
@@ -137,7 +141,7 @@ class Row {
     Also("loop", loop);
   }
 
-  // The library with an executor. Of two types, the others being much like them.
+  // The library with an executor, for two types only: the others are much like them.
   template <typename Library, typename Loop>
   void CompareThreads(const Library& library, const Loop& loop) const {
     if constexpr (std::same_as<T, std::int32_t> || std::same_as<T, double>) {
@@ -156,7 +160,7 @@ class Row {
   }
 
  private:
-  // Of a contender only these two are compiled for it alone: there are hundreds.
+  // There are hundreds of contenders, and only these two functions are compiled for each of them.
   using TimeFunction = std::function<void(benchmark::State&, Arrays<T>)>;
   using CheckFunction = std::function<bool(Arrays<T>, Arrays<T>)>;
 

@@ -1,5 +1,5 @@
-// Copies of the elements that a mask selects or a comparison is true of: of half of them, in no
-// order. The mask's bytes are not counted.
+// Copies the elements that a mask selects or a comparison is true of: half of them, at random. The
+// mask's bytes do not count.
 
 #include "arrayops/compress.h"
 

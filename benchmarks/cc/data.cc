@@ -12,7 +12,7 @@ namespace arrayops_benchmarks {
 namespace {
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
-constexpr std::size_t kOffset = 5 * 4096 + 1344;  // between buffers: pages, and part of one
+constexpr std::size_t kOffset = 5 * 4096 + 1344;  // between buffers: five pages and part of one
 
 struct Free {
   void operator()(void* p) const { std::free(p); }
@@ -39,7 +39,7 @@ void* Memory(Buffer buffer, std::size_t bytes) {
 #if defined(__linux__)
     madvise(block.memory.get(), rounded, MADV_HUGEPAGE);
 #endif
-    std::memset(block.memory.get(), 1, rounded);  // so that no benchmark meets a new page
+    std::memset(block.memory.get(), 1, rounded);  // so that no benchmark is the first in a page
   }
   return static_cast<std::byte*>(block.memory.get()) + offset;
 }

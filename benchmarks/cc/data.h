@@ -61,8 +61,8 @@ T RandomElement(Data data, std::mt19937_64& random) {
   }
 }
 
-// The elements of an array, random ones over and over: a processor does not learn the branches of
-// this many, and making a gigabyte of them would take longer than the benchmark.
+// An array repeats this many bytes of random elements. That is too many for a processor to learn
+// the branches of, and making a gigabyte of them would take longer than the benchmark.
 inline constexpr std::size_t kPeriodBytes = std::size_t{1} << 20;
 
 template <typename T>
@@ -94,11 +94,11 @@ struct Arrays {
   std::span<const std::uint8_t> mask;  // of as many elements, if it is kCopyByMask
 };
 
-// Memory for the arrays, the same for every benchmark, so that it is always in place: at least the
-// bytes asked for, aligned to a cache line and, where the system has them, in huge pages. With
-// small ones it is luck which sets of a cache an array falls in. Each begins elsewhere in its page:
-// some processors take addresses for the same that differ in the upper bits alone. What was there
-// before is gone.
+// Memory for an array: at least the bytes asked for, aligned to a cache line. All benchmarks share
+// it, so that its pages are always in place; what was there before is gone. It has huge pages where
+// the system does: with small ones it is luck which sets of a cache an array falls in. The buffers
+// begin at different places of their pages, since some processors mistake one address for another
+// if only the upper bits differ.
 enum class Buffer { kValues, kOut, kMask };
 void* Memory(Buffer buffer, std::size_t bytes);
 

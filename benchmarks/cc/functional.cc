@@ -15,7 +15,7 @@
 namespace arrayops_benchmarks {
 namespace {
 
-// 1 - x: over and over, in place, it gives back what was there.
+// 1 - x, which undoes itself when it is done in place again.
 template <typename T>
 void RegisterMaps(const Settings& settings) {
   static constexpr auto kOneMinus = [](T x) { return static_cast<T>(T{1} - x); };
@@ -42,7 +42,7 @@ void RegisterMaps(const Settings& settings) {
           });
 }
 
-// True of half of the elements, in no order.
+// True of half of the elements, at random.
 template <typename T>
 void RegisterFilter(const Settings& settings) {
   static constexpr auto kLarge = [](T x) { return x > (std::is_signed_v<T> ? T{0} : T{50}); };

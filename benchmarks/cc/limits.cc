@@ -30,8 +30,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 // Sizes are multiples of eight vectors. Streaming arrays are read at four places in turn, as the
 // library does it, which is faster than from begin to end.
 
-// What is loaded must go somewhere, or the compiler leaves the load out: the least that can be done
-// is to combine its bits, at several places so that none waits for another.
+// The compiler leaves out a load whose result nobody uses. Combining the bits is the least that can
+// be done with it; four accumulators, so that no operation waits for another.
 std::uint64_t Read(const std::uint64_t* p, std::size_t count) {
   const hn::ScalableTag<std::uint64_t> d;
   auto x0 = hn::Zero(d), x1 = x0, x2 = x0, x3 = x0;
@@ -56,7 +56,7 @@ struct XorOp {
   }
 };
 
-// To store what was loaded is nothing, says the compiler: so one bit operation.
+// One bit operation: the compiler would leave out a store of what was just loaded from there.
 void Change(std::uint64_t* p, std::size_t count, std::uint64_t bits) {
   const hn::ScalableTag<std::uint64_t> d;
   ao::TransformInPlace(d, p, count, XorOp{bits});
@@ -77,7 +77,7 @@ void Copy(const std::uint64_t* from, std::uint64_t* to, std::size_t count) {
   }
 }
 
-// With stores past the caches, which do not read the lines that they write.
+// Stores past the caches, which need not read the lines that they write.
 void CopyStreaming(const std::uint64_t* from, std::uint64_t* to, std::size_t count) {
   const hn::ScalableTag<std::uint64_t> d;
   const std::size_t lanes = hn::Lanes(d);

@@ -2,13 +2,16 @@
 //
 //   bazel run -c opt //benchmarks/cc:benchmarks -- --mode=quick --benchmark_out=FILE
 //
-// --mode=full (the default, some minutes), quick (under one minute, fewer sizes), check (what
-// ./tools/bench --check compares) or smoke (each once, to see that it runs and that the results are
-// right). It says for how long and how often each benchmark runs, in random order;
-// --benchmark_min_time and --benchmark_repetitions say otherwise.
-// --threads=N is for the benchmarks with threads; it is all CPUs this process may use if not given.
-// The other flags are Google Benchmark's. With --benchmark_out, a JSON file has every repetition.
-// --benchmark_filter finds more behind a name than is printed: end a pattern in /, not in $.
+//   --mode=full      the default; some minutes
+//   --mode=quick     fewer sizes; under one minute
+//   --mode=check     what ./tools/bench --check compares
+//   --mode=smoke     each once, to see that it runs and that the results are right
+//   --threads=N      for the benchmarks with threads; by default all CPUs that the process may use
+//
+// The mode sets how long and how often each benchmark runs; --benchmark_min_time and
+// --benchmark_repetitions override it. Benchmarks run in random order. The other flags are Google
+// Benchmark's. With --benchmark_out, a JSON file has every repetition. A name that is matched by
+// --benchmark_filter is longer than the one that is printed: end a pattern in /, not in $.
 //
 // The environment variable ARRAYOPS_SIMD_TARGET names the instruction set to use. bench.h says how
 // the benchmarks are named and what their bytes per second count.
@@ -32,7 +35,7 @@ namespace {
 
 constexpr std::size_t kKiB = 1024, kMiB = 1024 * kKiB, kGiB = 1024 * kMiB;
 
-// A benchmark's name without what Google Benchmark adds to tell how it was run.
+// Prints a benchmark's name without what Google Benchmark adds to it (how it was run).
 template <typename Reporter>
 class PlainNames : public Reporter {
  public:
@@ -55,7 +58,7 @@ class PlainNames : public Reporter {
   std::exit(2);
 }
 
-// The value of the last argument --name=value, which is taken out, or nothing.
+// Removes the arguments --name=value and returns the value of the last one; "" if there is none.
 std::string TakeFlag(std::vector<std::string>& arguments, const std::string& name) {
   const std::string start = "--" + name + "=";
   std::string value;

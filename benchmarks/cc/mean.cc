@@ -13,7 +13,7 @@
 namespace arrayops_benchmarks {
 namespace {
 
-// In 64 bits also where the elements have as many: these are small.
+// 64 bits are enough for elements of 64 bits, too: these are small.
 template <typename T>
 double MeanLoop(Arrays<T> arrays) {
   using Integer = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;

@@ -10,7 +10,7 @@
 namespace arrayops_benchmarks {
 namespace {
 
-// Not std::min_element, which compilers make no vector code of. NaNs do not count.
+// Not std::min_element, which compilers do not turn into vector code. Ignores NaNs.
 template <typename T>
 T MinLoop(Arrays<T> arrays) {
   T least = arrays.values.front();

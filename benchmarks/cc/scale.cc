@@ -1,14 +1,13 @@
 // Products with a factor, in place.
 //
-// A benchmark multiplies the same array over and over, so the products must stay what they were, or
-// change their sign only, and the multiplication and the check for overflow must be made all the
-// same:
-//   scale_int               integers by an integer: -1; unsigned ones, which only 0 and 1 leave as
-//                           they are, are all 0, by 3
-//   scale_float             floats by -1.0; integers by 1 + 1/128, which truncated is x for
-//                           |x| < 128, but overflows for larger ones: all are checked first
-//   scale_float_unchecked   integers by a factor that none of their products overflows with: 1.0
-// Floats by an integer are multiplied by it as a double, and are not measured again.
+// A benchmark multiplies the same array over and over. So the products must be the elements again,
+// or differ by their sign only; and yet the library must have to multiply and to check for
+// overflow:
+//   scale_int               integers by -1; unsigned ones, all of them 0, by 3
+//   scale_float             floats by -1.0; integers by 1 + 1/128: truncated, that is x again for
+//                           |x| < 128, but larger elements could overflow, so all are checked first
+//   scale_float_unchecked   integers by 1.0, with which no product can overflow
+// Floats times an integer are not measured: it is converted to a double, as in scale_float.
 
 #include "arrayops/scale.h"
 
@@ -27,7 +26,7 @@
 namespace arrayops_benchmarks {
 namespace {
 
-// All products or none, as the library has it: so they are checked first.
+// All products or none, as the library does it: so they are checked first.
 template <std::integral T>
 bool ScaleLoop(std::span<T> values, T factor) {
   for (const T x : values) {

@@ -15,8 +15,8 @@
 namespace arrayops_benchmarks {
 namespace {
 
-// The sum as one would write it: in 64 bits, which elements of 32 do not overflow; in 128 for those
-// of 64. The sum of floats is not exact.
+// The sum as one would write it: in 64 bits for elements of up to 32, which cannot overflow it, and
+// in 128 for those of 64. The sum of floats is not exact.
 template <typename T>
 auto SumLoop(Arrays<T> arrays) {
   const auto values = arrays.values;

@@ -25,7 +25,7 @@ namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Sizes are multiples of this many bytes, that is of eight vectors: the loops have no tails.
+// The loop has no tail: the arrays' sizes are multiples of eight vectors.
 template <typename T>
 T AddUp(const T* values, std::size_t count) {
   const hn::ScalableTag<T> d;
@@ -64,7 +64,7 @@ void Multiply(T* values, std::size_t count, T factor) {
 float AddUpFloats(const float* values, std::size_t count) { return AddUp(values, count); }
 double AddUpDoubles(const double* values, std::size_t count) { return AddUp(values, count); }
 
-// Highway 1.0 dispatches to no templates.
+// Highway 1.0 cannot dispatch to templates.
 #define ARRAYOPS_DEFINE(type, name)                                   \
   void Multiply##name(type* values, std::size_t count, type factor) { \
     Multiply(values, count, factor);                                  \

@@ -1,4 +1,4 @@
-// Vector loops that do less than the library: what exactness and checks cost is the difference.
+// Vector loops that do less than the library. The difference is what exactness and checks cost.
 
 #ifndef ARRAYOPS_BENCHMARKS_CC_VECTOR_LOOPS_H_
 #define ARRAYOPS_BENCHMARKS_CC_VECTOR_LOOPS_H_

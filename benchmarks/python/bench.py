@@ -2,9 +2,9 @@
 
     python benchmarks/python/bench.py --output FILE.json [--plan quick]
 
-Whatever of NumPy, NumKong, polars, pyarrow, Numba and xsum is installed takes part;
-tools/requirements-bench.txt has all of them, and ./tools/bench installs it and makes tables and
-plots of the results. Before a case is timed, each contender's result is checked.
+NumPy, NumKong, polars, pyarrow, Numba and xsum take part as far as they are installed.
+tools/requirements-bench.txt has all of them; ./tools/bench installs it, and makes tables and plots
+of the results. Before a case is timed, each contender's result is checked.
 
 All contenders of a case run in one process and take turns, with the garbage collector off. A time
 is the median of up to 15 samples and includes nothing but the call: the containers exist already.
@@ -33,7 +33,7 @@ CHECKED_SIZES = (10, 1000)
 
 @dataclass(frozen=True)
 class Plan:
-    """What is measured, and the seconds that a cell may take where that allows three samples."""
+    """What is measured, and how many seconds a cell may take. Three samples are always taken."""
 
     typecodes: str
     sizes: tuple[int, ...]

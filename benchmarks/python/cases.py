@@ -39,7 +39,7 @@ def _list_of_operations() -> tuple[tuple[str, ...], str]:
 OPERATIONS, TYPECODES = _list_of_operations()
 WITH_CALLABLE = ("map", "map_inplace", "filter", "reduce")
 ALLOCATING = ("map", "filter")
-KEEPING = (*ALLOCATING, "map_inplace")  # what new arrays are kept of, and its twin without any
+KEEPING = (*ALLOCATING, "map_inplace")  # new arrays are kept, or for comparison none is made
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ FLOAT = Arguments(3.0, -20.0, 20.0, 1.0, lambda v: 1.0 - v, lambda v: v > 20.0, 
 
 
 def keeping(arguments: Arguments) -> Arguments:
-    """For cases whose new arrays are kept, so that none can take the memory of another.
+    """For cases whose new arrays are kept, so that none can reuse the memory of another.
 
-    The functions are cheap ones in C: it is about the arrays.
+    These cases are about the cost of the arrays, so the functions are cheap ones in C.
     """
     return dataclasses.replace(arguments, fn=abs, predicate=operator.truth)
 
@@ -116,9 +116,9 @@ def to_check(operation: str, typecode: str, n: int) -> Case:
 
 
 def to_time(operation: str, typecode: str, n: int, kept: bool = False) -> Case:
-    """The case that is timed: with zeros for scale, which stay in range however often it is called.
+    """The case that is timed. For scale all elements are zero, which never leave the range.
 
-    No kernel's time depends on the values of integers, and of floats only on subnormal ones.
+    No kernel's time depends on the values of integers, nor of floats unless they are subnormal.
     """
     if operation == "scale":
         return Case(operation, typecode, n, array(typecode, [0]) * n)

@@ -18,19 +18,19 @@ def _nothing() -> None:
 class Contender:
     """Statements as a user of the library writes them, and the objects that they name.
 
-    The container that a statement works on is made beforehand, without a copy where the library can
-    do so: then all contenders of a case work on the same memory.
+    The container that a statement works on exists beforehand. Where the library can, it is made
+    without a copy, so that all contenders of a case work on the same memory.
     """
 
     name: str
     package: str  # as PyPI names it; "" for Python itself
     names: Callable[[Case], dict[str, Any]]
     statements: Mapping[str, str]
-    container: str = "x"  # the name of what a statement that has no value leaves its result in
+    container: str = "x"  # the name that has the result where the statement has no value
     typecodes: str = "bBhHiIlLqQfd"
     exact: bool = False  # Float sums and means are correctly rounded.
     comparable: bool = True  # It is the same operation, and counts for who is fastest.
-    smallest: int = 0  # the n from which on it is measured
+    smallest: int = 0  # it is measured from this n on
     prepare: Callable[[], object] = field(default=_nothing)  # called before each sample
 
     def does(self, case: Case) -> bool:
@@ -55,7 +55,7 @@ class Call:
         return cls(contender, contender.statements[case.operation], names)
 
     def result(self) -> Any:
-        """Runs the statement and returns what came of it, as Python's numbers."""
+        """Runs the statement and returns its result as Python's numbers."""
         self.contender.prepare()
         try:
             code = compile(self.statement, "<statement>", "eval")
@@ -78,7 +78,8 @@ def is_right(call: Call, case: Case, result: Any) -> bool:
     """Whether the result is the reference, up to the rounding errors that the contender makes."""
     expected = reference(case)
     if case.typecode in "fd" and not call.contender.exact and not isinstance(expected, list):
-        # NumPy and others add 32-bit floats as such; what cancels is measured by what was added.
+        # NumPy and others add 32-bit floats as such. The error is relative to what was added, as
+        # the result itself may cancel to nearly nothing.
         largest = sum(map(abs, case.data))
         return math.isclose(
             result, expected, abs_tol=largest * (1e-6 if case.typecode == "f" else 1e-14)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cases import OPERATIONS, Case
 from contender import Call, Contender
 
-# Module, and the packages without which it is left out.
+# The modules, each with the packages that it needs.
 MODULES = {
     "with_arrayops": (),
     "with_numpy": ("numpy",),
@@ -28,7 +28,10 @@ def installed(packages: tuple[str, ...]) -> bool:
 
 
 def all_contenders(modules: tuple[str, ...] = tuple(MODULES)) -> list[Contender]:
-    """Those of the modules whose packages are installed. Fails if arrayops lacks an operation."""
+    """The contenders of the modules whose packages are installed.
+
+    Fails if arrayops or plain Python has no statement for an operation.
+    """
     found: list[Contender] = []
     for module in modules:
         if installed(MODULES[module]):

@@ -1,4 +1,4 @@
-"""What a time depends on beside the code: the processor, the memory, the system, the versions."""
+"""Describes what times depend on beside the code: processor, memory, system and versions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import arrayops as ao
 
 
 def _field(file: str, name: str) -> str:
-    """The value of the first line of that name in a file of /proc, or nothing."""
+    """The value of the first line of that name in a file of /proc; "" where there is none."""
     try:
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             key, _, value = line.partition(":")

@@ -1,11 +1,12 @@
 """Times the calls of a case in turns.
 
 A sample repeats a call until it takes about SAMPLE_SECONDS. Before each sample the call is made
-untimed, up to WARM_CALLS times, so that it finds the caches as it leaves them itself: a cache that
-another contender has filled is not its own after one call (on Zen 3 a million elements of 64 bits
-took 1.3 to 2.3 times as long after one call as after four). The order of a round is another one
-each time, and in each case: what came after the same contender in all rounds, one that makes new
-arrays for instance, would have its median from there.
+untimed, up to WARM_CALLS times, so that it finds the caches as it leaves them itself. One such call
+is not always enough after another contender: on Zen 3 a million elements of 64 bits took 1.3 to 2.3
+times as long after one call as after four.
+
+Each round has another order. Otherwise a contender that always comes after the same one, which
+makes new arrays for instance, would have the traces of that in every sample, and so in its median.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ MOST_ROUNDS = 15
 LEAST_ROUNDS = 3
 SLOW_SECONDS = 0.3  # A call that takes longer is timed once, or as often as the budget allows.
 WARM_CALLS = 4
-WARM_SECONDS = 0.004  # A call that takes longer is made once: it fills the caches.
-WARMED_SECONDS = 0.03  # One that takes still longer finds them full of its own data anyway.
+WARM_SECONDS = 0.004  # A call that takes longer is made untimed once, which fills the caches.
+WARMED_SECONDS = 0.03  # One that takes longer than this is not: it soon finds its own data there.
 
 
 @dataclass

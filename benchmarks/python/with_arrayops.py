@@ -1,4 +1,4 @@
-"""arrayops; where it uses several threads, with one as well."""
+"""arrayops, also with one thread where it uses several."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STATEMENTS = {
     "reduce": "ao.reduce(a, combine)",
 }
 
-# From this length on one thread and several are measured.
+# From this length on, one thread is measured beside several.
 LARGE = 1_000_000
 
 

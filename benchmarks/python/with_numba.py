@@ -1,7 +1,7 @@
 """Numba: the loops that one would write, compiled for each element type before anything is timed.
 
-Its own sum, min and max are faster than a loop. With `fastmath`, sums of floats may be reordered,
-without which they would not be vectorised, and NaN is ignored. Integers wrap.
+For sum, min and max its own methods are used, which are faster than a loop. `fastmath` lets it
+reorder sums of floats, or they would not be vectorised; it also ignores NaN. Integers wrap.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ STATEMENTS = {
     "clip": "njit_clip(x, low, high)",
 }
 
-# With the functions compiled as well, which is another operation.
+# Here the function is compiled as well, so this is another operation.
 COMPILED = {
     "map": "njit_map(x)",
     "map_inplace": "njit_map_inplace(x)",
@@ -116,7 +116,7 @@ def _jitted(function: Any) -> Any:
 @functools.cache
 def _compiled(operation: str, dtype: str, arguments: Any) -> Any:
     kind = dtype[0]
-    # Unsigned elements are added to an unsigned number, as both together would make a float.
+    # Unsigned for unsigned elements: with a signed number Numba would make a float of the sum.
     zero = np.dtype(dtype).type(0) if kind == "f" else np.dtype(f"{kind}8").type(0)
     make = {
         "sum": lambda: numba.njit(_sum, fastmath=True),

@@ -1,7 +1,7 @@
 """NumKong, on its own tensor, which shares the array's memory.
 
-Its products saturate, and those of integers are computed as floats. It clips nothing, and of means
-it has only the parts.
+Its products saturate, and those of integers are computed as floats. It cannot clip, and it has no
+mean.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ STATEMENTS = {
     "scale": "nk.scale(t, alpha=factor, out=t)",
 }
 
-# Its names for what a processor with AVX2 has.
+# What a processor with AVX2 can do, by NumKong's names.
 AVX2 = ("serial", "haswell")
 
 

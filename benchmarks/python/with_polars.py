@@ -1,6 +1,6 @@
 """polars, on a Series that shares the array's memory.
 
-A Series is immutable: what is in place elsewhere makes a new one here. Integer products wrap.
+A Series is immutable, so what others do in place makes a new one. Integer products wrap.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _names(case: Case) -> dict[str, Any]:
 
 
 def contenders() -> list[Contender]:
-    # It advises against functions that it has an expression for.
+    # It warns of functions that it has an expression for.
     warnings.filterwarnings("ignore", category=pl.exceptions.PolarsInefficientMapWarning)
     return [
         Contender("polars", "polars", _names, {**STATEMENTS, **ROUNDED}, typecodes="f"),

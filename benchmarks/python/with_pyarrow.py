@@ -1,7 +1,6 @@
 """pyarrow.compute, on an Arrow array that shares the array's memory.
 
-Arrow arrays are immutable: what is in place elsewhere makes a new array here. Integer products
-wrap.
+Arrow arrays are immutable, so what others do in place makes a new one. Integer products wrap.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ def arrow_array(case: Case) -> Any:
 
 def _names(case: Case) -> dict[str, Any]:
     x = arrow_array(case)
-    # Plain numbers would make wider arrays of small integers.
+    # With plain numbers, arrays of small integers would become wider ones.
     given = case.arguments
     scalars = {name: getattr(given, name) for name in ("factor", "low", "high", "whole")}
     return {"pc": pc, "x": x, **{k: pa.scalar(v, x.type) for k, v in scalars.items()}}

@@ -9,7 +9,7 @@ from cases import Case
 from contender import Contender
 from with_numpy import ndarray
 
-# Its large accumulator is the faster one from about a thousand elements on.
+# From about a thousand elements on, its large accumulator is faster than the small one.
 LARGE = 1000
 
 

@@ -1,8 +1,7 @@
 """The cells in which a kernel may be slower than the plain loop, for ./tools/bench --check.
 
-Each line is for one cell on one instruction set, by their names, and for a range of ratios, the
-kernel's speed over the loop's: another ratio is another matter, and fails. A line whose cell passes
-on some machines stays for the others; one that no machine needs any more goes.
+Each line names a cell and an instruction set, and a range of ratios: the kernel's speed over the
+loop's. A ratio outside of it fails. A line stays as long as some machine needs it.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def limits_table(results: CcResults) -> str:
 
 
 def shares_table(results: CcResults) -> str:
-    """The share of the limit of each operation: the geometric mean of all types, and the least."""
+    """Each operation's share of the limit: the geometric mean of all types, and the lowest."""
     rows = []
     for family, operation in results.operations:
         cells = []
@@ -41,7 +41,7 @@ def shares_table(results: CcResults) -> str:
 
 
 def operation_table(results: CcResults, family: str, operation: str) -> str:
-    """GB/s of the library, its share of the limit, and how many times the plain loop's speed."""
+    """GB/s of the library, its share of the limit, and its speed over the plain loop's."""
     rows = []
     for type in results.types:
         for contender in ("arrayops", "arrayops_threads"):

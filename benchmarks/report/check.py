@@ -2,9 +2,9 @@
 
     python benchmarks/report/check.py --program bazel-bin/benchmarks/cc/benchmarks
 
-Results are right also where vector code has become slow, so only the time tells; whether it is
-reached at all, tests/cc/vector_loops_test.cc tells. All kernels are measured, and then those that
-were slower again, for longer: the best ratio of all counts. The lines of accepted.py are for cells
+Slow vector code still gives right results, so only its time shows that it has become slow. (Whether
+it runs at all is tested by tests/cc/vector_loops_test.cc.) All kernels are measured; those that
+were slower are measured again, for longer, and their best ratio counts. accepted.py lists the cells
 that are known to be slower.
 """
 
@@ -41,7 +41,7 @@ def ratios_to_loops(results: CcResults) -> dict[str, float]:
 
 
 def is_slower(target: str, cell: str, ratio: float, accepted: Sequence[Accepted]) -> bool:
-    """Whether the kernel is, and no line is for that."""
+    """Whether the kernel is slower than the loop and no line accepts that."""
     if ratio >= LEAST:
         return False
     return not any(
@@ -51,7 +51,7 @@ def is_slower(target: str, cell: str, ratio: float, accepted: Sequence[Accepted]
 
 
 def wrong_lines(cells: Sequence[str], accepted: Sequence[Accepted]) -> list[str]:
-    """The cells of lines that are for none, or a second time for one."""
+    """The cells of the lines that name no cell, or one that an earlier line names."""
     known = [(line.target, line.cell) for line in accepted]
     return [
         line.cell
@@ -61,7 +61,7 @@ def wrong_lines(cells: Sequence[str], accepted: Sequence[Accepted]) -> list[str]
 
 
 def pattern_of(cells: Sequence[str]) -> str:
-    """What Google Benchmark finds these cells by, and the loops beside them."""
+    """The pattern by which Google Benchmark finds these cells and the loops beside them."""
     parts = [cell.rpartition("/") for cell in cells]
     return "|".join(f"^{name}/({OURS}|loop)/{bytes}/" for name, _, bytes in parts)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 
 def microseconds(seconds: float) -> str:
-    """Three digits or so, without an exponent."""
+    """About three digits, without an exponent."""
     value = seconds * 1e6
     digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
     return f"{value:,.{digits}f}"
@@ -46,6 +46,6 @@ def spread(values: Sequence[float]) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
-    """A table whose first columns are aligned to the left, and the others to the right."""
+    """A table. The first `left` columns are aligned to the left, and the others to the right."""
     lines = [head, ["---"] * left + ["--:"] * (len(head) - left), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -11,7 +11,7 @@ from targets import CALLABLES
 
 
 def operation_table(results: PythonResults, operation: str) -> str:
-    """Our time in microseconds, and how many times the fastest other contender takes."""
+    """Our time in microseconds, and that of the fastest other contender over ours."""
     sizes = results.sizes(operation)
     rows = []
     for typecode in results.typecodes:
@@ -39,7 +39,7 @@ def statement_list(results: PythonResults, operation: str) -> str:
 
 
 def summary(results: PythonResults) -> str:
-    """In how many cases we are the fastest, and how many times as long others take."""
+    """In how many cases we are the fastest, and how many times as long the others take."""
     ratios = [
         (key, other.seconds / ours)
         for key, ours, others in results.compared()
@@ -61,7 +61,7 @@ def summary(results: PythonResults) -> str:
 
 
 def geometric_means(results: PythonResults) -> str:
-    """Times of each contender over ours, over all cases that it has."""
+    """Each contender's times over ours: the geometric means over all cases that it has."""
     contenders = dict.fromkeys(
         cell.contender for key, _, others in results.compared() for cell in others
     )
@@ -78,7 +78,7 @@ def geometric_means(results: PythonResults) -> str:
 
 
 def threads_table(results: PythonResults) -> str:
-    """One thread's time over that of all, for the lengths where both were measured."""
+    """The time of one thread over that of all, for the lengths where both were measured."""
     keys = [key for key, cells in results.cases.items() if ONE_THREAD in cells and not key.kept]
     sizes = sorted({key.n for key in keys})
     rows = []
@@ -95,7 +95,7 @@ def threads_table(results: PythonResults) -> str:
 
 
 def expressions_table(results: PythonResults) -> str:
-    """What gives the same result without a Python function, in the largest case that has it."""
+    """The times of expressions that need no Python function, each in its largest case."""
     rows = []
     for operation in results.operations:
         for typecode in ("i", "d"):
@@ -120,9 +120,9 @@ def expressions_table(results: PythonResults) -> str:
 
 
 def new_arrays(results: PythonResults) -> Iterator[tuple[Key, str, float, float, float | None]]:
-    """Cases whose results were kept: contender, seconds, page faults, and what is due to the array.
+    """The cases whose results were kept: contender, seconds, page faults, seconds due to the array.
 
-    The last is the difference to the same work in place.
+    The last is the difference to the same work in place, where that was measured.
     """
     for key, cells in results.cases.items():
         if not key.kept or key.operation == "map_inplace":

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 OURS = "arrayops"
 ONE_THREAD = "arrayops, 1 thread"
 
-# No libraries, and not among those that a call of few elements is compared with.
+# These are not libraries: a call of few elements is not compared with them.
 PYTHON = ("Python", "math.fsum")
 
 

@@ -57,7 +57,7 @@ def python_misses(results: PythonResults) -> Iterator[Miss]:
 
 
 def _python_ratios(results: PythonResults, key: Key) -> Iterator[tuple[str, float, str, float]]:
-    """Target, the least ratio, and the contender and its time, for the targets that a case has."""
+    """The targets that a case has, each with the least ratio, the contender and its time."""
     others = results.others(key)
     if others:
         yield "fastest", 1.0, others[0].contender, others[0].seconds
@@ -97,7 +97,7 @@ def _cc_miss(target: str, name: CcName, against: str, value: float) -> Miss:
 
 
 def misses_table(misses: list[Miss], target: str) -> str:
-    """The cells below a target, those that differ in their type alone in one row."""
+    """The cells below a target. Those that differ in nothing but their type share a row."""
     rows: dict[tuple[str, str, str, str], list[Miss]] = defaultdict(list)
     for miss in misses:
         if miss.target == target:
