@@ -39,8 +39,8 @@ def _debian_package_impl(repository_ctx):
         repository_ctx.symlink(source, source.name)
     repository_ctx.symlink(attr.build_file, "BUILD.bazel")
 
-# Only what is listed is linked: an include path to the whole of /usr/include would put the C
-# headers in front of the C++ library's own.
+# Only what is listed is linked. With all of /usr/include as an include path, the C headers would come
+# before those of the C++ library.
 debian_package = repository_rule(
     implementation = _debian_package_impl,
     attrs = {

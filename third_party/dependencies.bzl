@@ -5,7 +5,7 @@ load(":debian.bzl", "debian_dependencies", "stand_in")
 load(":python_config.bzl", "python_configure", "wheel_configure")
 load(":registry.bzl", "registry_module")
 
-# Where the module's own build file loads what came after Bazel 4.2.3, one of ours takes its place.
+# A build file of ours replaces the module's own where that loads what Bazel 4.2.3 does not have.
 _BUILD_FILES = {
     "highway": Label("//third_party:highway_module.BUILD"),
     "pcre2": Label("//third_party:pcre2_module.BUILD"),
@@ -22,7 +22,7 @@ def _registry_dependencies():
     )
 
 def arrayops_dependencies(debian = False):
-    """Defines the repositories that arrayops needs, but for those of Bazel itself.
+    """Defines the repositories that arrayops needs, except those of Bazel itself.
 
     What the WORKSPACE has defined before stays as it is. Python is that of the variable
     ARRAYOPS_PYTHON, else the python3 on the PATH; to run programs with it, add
@@ -30,9 +30,10 @@ def arrayops_dependencies(debian = False):
         register_toolchains("@python_config//:toolchain")
 
     Args:
-      debian: whether to take everything from Debian's packages (tools/setup lists them), and what
-        Bazel 4.2.3 itself would download, too, so that nothing is downloaded. By default archives are,
-        as the Bazel Central Registry has them, in the versions and with the hashes of MODULE.bazel.
+      debian: whether to take everything from Debian's packages (tools/setup lists them), so that
+        nothing is downloaded, not even what Bazel 4.2.3 would ask for by itself. By default the
+        archives of the Bazel Central Registry are downloaded, in the versions and with the hashes of
+        MODULE.bazel.
     """
     if debian:
         debian_dependencies()

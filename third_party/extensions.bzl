@@ -1,4 +1,4 @@
-"""What MODULE.bazel needs beside modules: the Python to build for, and the packer of wheels."""
+"""What MODULE.bazel needs besides modules: the Python to build for, and what packs the wheel."""
 
 load(":python_config.bzl", "python_configure", "wheel_configure")
 

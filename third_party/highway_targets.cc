@@ -1,9 +1,9 @@
 // The part of Highway's library that its headers need, for x86-64: which targets the machine has.
 //
-// Debian has Highway's library as a shared one only. Loading that takes about 20 ms, as it measures
-// the speed of a timer that nothing here uses, which is several times what all else takes that
-// `import arrayops` does; and a wheel would have to carry it. tests/consumers/ compares the answer
-// with that of Highway's own library.
+// Debian has Highway's library as a shared one only, and a wheel would have to carry it. Loading it
+// takes about 20 ms, several times as long as all the rest of `import arrayops`, because it
+// measures the speed of a timer that nothing here uses. tests/consumers/ compares the answer of
+// this file with that of Highway's own library.
 
 #include <cpuid.h>
 
@@ -21,8 +21,8 @@ namespace {
 std::int64_t disabled = 0;
 std::int64_t pretended = 0;
 
-// The answer to one question of the CPUID instruction. A compiler's own __builtin_cpu_supports
-// would not do: where zig brings the runtime library, it says no to everything.
+// The answer of the CPUID instruction for one leaf. The compiler's own __builtin_cpu_supports would
+// not do: with zig's runtime library it says no to everything.
 struct CpuId {
   explicit CpuId(unsigned leaf, unsigned subleaf = 0) {
     (void)__get_cpuid_count(leaf, subleaf, &eax, &ebx, &ecx, &edx);
@@ -49,7 +49,8 @@ unsigned SavedRegisters() {
 constexpr unsigned kSavesAvx = 0x06;
 constexpr unsigned kSavesAvx512 = 0xE0;
 
-// What the CPU has and the operating system saves. Each target has all of those below it.
+// The targets that the CPU has and whose registers the operating system saves. Each includes those
+// below it.
 std::int64_t DetectTargets() {
   std::int64_t targets = HWY_SCALAR | HWY_EMU128;
 #ifdef HWY_SSE2

@@ -4,8 +4,8 @@ It is the one that the environment variable ARRAYOPS_PYTHON names, else that of 
 tools/setup, else the hermetic one of rules_python, where MODULE.bazel is used, or the python3 on
 the PATH. The choice is made anew when Bazel's server starts.
 
-A Python for Windows cannot be run here: ARRAYOPS_WINDOWS_PYTHON names the folder that it is in. The
-binding and the wheel are then built for that one, and all that runs is still run by the other.
+A Python for Windows cannot be run here. Where ARRAYOPS_WINDOWS_PYTHON names its folder, the binding and
+the wheel are built for it, and what runs during the build is still run by the other one.
 """
 
 _BUILD = """\
@@ -14,8 +14,8 @@ load("@rules_python//python:defs.bzl", "py_runtime", "py_runtime_pair")
 
 package(default_visibility = ["//visibility:public"])
 
-# The extension finds the interpreter's symbols in the process that loads it: no library is linked
-# but on Windows, where each symbol is imported from a library by its name.
+# The extension finds the interpreter's symbols in the process that loads it, so no library is linked.
+# On Windows one is: there each symbol is imported from a library by its name.
 cc_library(
     name = "headers",
     srcs = [{libraries}],
@@ -119,7 +119,7 @@ def _python_configure_impl(repository_ctx):
         repository_ctx.symlink(facts["import_library"], "python.lib")
         libraries = '"python.lib"'
 
-        # With a compiler other than Microsoft's, Python 3.10 takes Windows for one of 32 bits.
+        # With a compiler other than Microsoft's, Python 3.10 assumes a Windows of 32 bits.
         defines = '"MS_WIN64="'
     build, version_info = _BUILD, ""
     if repository_ctx.attr.hermetic_python:
@@ -141,7 +141,7 @@ python_configure = repository_rule(
     local = True,
 )
 
-# PyPA's wheel package, which packs the wheel: that of the Python, else the one pinned here.
+# PyPA's package `wheel`, which packs our wheel: the one that the Python has, else the one pinned here.
 _WHEEL_URL = "https://files.pythonhosted.org/packages/py3/w/wheel/wheel-{}-py3-none-any.whl"
 _WHEEL_VERSION = "0.45.1"
 _WHEEL_SHA256 = "708e7481cc80179af0e556bbf0cc00b8444c7321e2700b8d8580231d13017248"

@@ -1,7 +1,8 @@
 """Prints what the build must know of a Python, as one JSON object.
 
-It is the Python that runs this, or one for Windows on x86-64 in the folder that the argument names,
-which need not run here. Fails with a line on stderr where arrayops cannot be built for that Python.
+By default that is the Python that runs this. An argument names the folder of one for Windows on
+x86-64, which need not run here. Fails with a line on stderr where arrayops cannot be built for that
+Python.
 """
 
 import json
@@ -24,7 +25,7 @@ def facts() -> dict[str, str]:
         sys.exit(f"its headers are missing: there is no {os.path.join(include, 'Python.h')}")
     platform_tag = sysconfig.get_platform()
     if platform_tag.startswith("macosx") and platform_tag.endswith("universal2"):
-        # The Python is for both processors, and what is compiled for this one alone.
+        # The Python is for both processors, but we compile for this one alone.
         platform_tag = platform_tag.replace("universal2", platform.machine())
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     python_tag = "cp" + version.replace(".", "")
@@ -41,7 +42,7 @@ def facts() -> dict[str, str]:
 
 
 def windows_facts(folder: str) -> dict[str, str]:
-    """What those above are, where Python's own installers put its files."""
+    """The same facts of a Python for Windows, whose files lie where its installers put them."""
     include = os.path.join(folder, "include")
     try:
         with open(os.path.join(include, "patchlevel.h"), encoding="utf-8") as file:

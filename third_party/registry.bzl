@@ -1,8 +1,8 @@
 """Dependencies for a WORKSPACE as the Bazel Central Registry has them, each file checked by its hash.
 
-MODULE.bazel has the versions, and behind each the hash of the registry's description of that version,
-which has the hashes of all else. So another version is one edit, and a WORKSPACE builds with what
-all others build with.
+MODULE.bazel has each version, and behind it the hash of the registry's description of that version. The
+description has the hashes of all other files. So a new version is one edit, and a WORKSPACE builds with
+the same sources as MODULE.bazel.
 """
 
 _REGISTRY = "https://bcr.bazel.build/modules/{}/{}/"

@@ -1,11 +1,10 @@
 """@zig: zig's C++ compiler as a toolchain for Windows on x86-64, for --config=cross_windows.
 
-It is that of the .venv-cross made by tools/windows_wheels. Nothing asks for it without that
-configuration.
+It comes from the .venv-cross that tools/windows_wheels makes. Only that configuration asks for it.
 """
 
-# Zig compiles the runtime libraries of C and C++ when something is linked for the first time, and
-# keeps them. The folder is one that Bazel does not delete.
+# When it first links something, zig compiles the runtime libraries of C and C++ and keeps them: in a
+# folder that Bazel does not delete.
 _WRAPPER = """\
 #!/bin/sh
 ZIG_GLOBAL_CACHE_DIR='{cache}' ZIG_LOCAL_CACHE_DIR='{cache}' exec '{zig}/zig' {command} "$@"
