@@ -12,13 +12,6 @@ namespace arrayops::binding {
 // exception.
 [[nodiscard]] bool InitializeModule(PyObject* module, PyMethodDef* functions);
 
-// What SWIG's init function returns on failure: null up to SWIG 4.3, where it makes the module, -1
-// from 4.4 on, where it fills one.
-struct InitializationFailure {
-  operator PyObject*() const { return nullptr; }  // NOLINT(google-explicit-constructor)
-  operator int() const { return -1; }             // NOLINT(google-explicit-constructor)
-};
-
 }  // namespace arrayops::binding
 
 #endif  // ARRAYOPS_BINDING_MODULE_H_

@@ -1,5 +1,6 @@
-// The functions that Python calls, as SWIG's wrappers see them: arguments that have passed every
-// check, and a new reference or null with an exception in return. swig/operations.py lists them.
+// The functions that Python calls, as SWIG's wrappers see them: their arguments have passed every
+// check, and they return a new reference, or null with an exception. swig/operations.py lists them.
+// Reductions are not here, as they are generated (see reductions.h).
 
 #ifndef ARRAYOPS_BINDING_OPERATIONS_H_
 #define ARRAYOPS_BINDING_OPERATIONS_H_
@@ -11,21 +12,15 @@
 
 namespace arrayops::binding {
 
-// reductions.cc
-PyObject* Sum(const ArrayView& arr);
-PyObject* Mean(const ArrayView& arr);
-PyObject* Min(const ArrayView& arr);
-PyObject* Max(const ArrayView& arr);
-
 // in_place.cc
 PyObject* Scale(const WritableBufferView& arr, const Number& factor);
 PyObject* Clip(const WritableBufferView& arr, const Number& min, const Number& max);
 
-// functional.cc
+// functional.cc; `initial` is null where there is none.
 PyObject* Map(const ArrayView& arr, const Callable& fn);
 PyObject* MapInPlace(const WritableBufferView& arr, const Callable& fn);
 PyObject* Filter(const ArrayView& arr, const Callable& predicate);
-PyObject* Reduce(const ArrayView& arr, const Callable& fn, PyObject* initial = nullptr);
+PyObject* Reduce(const ArrayView& arr, const Callable& fn, PyObject* initial);
 
 // threads.cc
 PyObject* SetNumThreads(const Number& n);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operation import (
     ARR_IN_PLACE,
     BAD_WRITABLE_BUFFER,
+    IN_PLACE_RESULT,
     Kind,
     Operation,
     Parameter,
@@ -26,7 +27,7 @@ IN_PLACE = (
             ),
         ),
         stubs=("(arr: _Buffer, factor: _Real) -> None",),
-        result="None, in place",
+        result=IN_PLACE_RESULT,
         summary="Multiply every element by a number, in place.",
         returns=None,
         raises=(
@@ -61,7 +62,7 @@ array('i', [2, 5, 7])
             Parameter("max", Kind.NUMBER, "int or float", "The upper bound."),
         ),
         stubs=("(arr: _Buffer, min: _Real, max: _Real) -> None",),
-        result="None, in place",
+        result=IN_PLACE_RESULT,
         summary="Limit every element to the values from `min` to `max`, in place.",
         returns=None,
         raises=(

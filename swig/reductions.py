@@ -1,23 +1,24 @@
-"""sum, mean, min and max: one number from an array."""
+"""The reductions: one number from an array. A row is all that the binding of one needs."""
 
 from __future__ import annotations
 
 from operation import (
     ARR,
+    AS_ELEMENTS,
     BAD_ARRAY,
     ELEMENT_STUBS,
     EMPTY,
-    Operation,
+    Reduction,
 )
 
 REDUCTIONS = (
-    Operation(
+    Reduction(
         name="sum",
         cxx_name="Sum",
         family="sum",
         parameters=(ARR,),
         stubs=ELEMENT_STUBS,
-        result="int or float, as the elements",
+        result=AS_ELEMENTS,
         summary="Return the exact sum of the elements.",
         returns=(
             "int or float",
@@ -34,7 +35,7 @@ REDUCTIONS = (
 36893488147419103230
 """,
     ),
-    Operation(
+    Reduction(
         name="mean",
         cxx_name="Mean",
         family="mean",
@@ -54,13 +55,13 @@ REDUCTIONS = (
 2.3333333333333335
 """,
     ),
-    Operation(
+    Reduction(
         name="min",
         cxx_name="Min",
         family="min_max",
         parameters=(ARR,),
         stubs=ELEMENT_STUBS,
-        result="int or float, as the elements",
+        result=AS_ELEMENTS,
         summary="Return the smallest element.",
         returns=(
             "int or float",
@@ -73,13 +74,13 @@ REDUCTIONS = (
 -7
 """,
     ),
-    Operation(
+    Reduction(
         name="max",
         cxx_name="Max",
         family="min_max",
         parameters=(ARR,),
         stubs=ELEMENT_STUBS,
-        result="int or float, as the elements",
+        result=AS_ELEMENTS,
         summary="Return the largest element.",
         returns=(
             "int or float",

@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterator
 from typing import Any
 
+from calls import REDUCTIONS
 from samples import FLOATS, TYPECODES, cast, finite_double, limits, make, tricky_floats
 
 COUNTS = (1, 2, 7, 9, 16, 31, 64, 70, 257, 2049, 5000)
@@ -53,7 +54,7 @@ def _arrays(typecode: str, count: int) -> Iterator[tuple[str, array[Any]]]:
 
 
 def _results(ops: Any, arr: Any) -> Iterator[tuple[str, bytes]]:
-    for name in ("sum", "mean", "min", "max"):
+    for name in REDUCTIONS:
         yield name, raw(getattr(ops, name)(arr))
 
 

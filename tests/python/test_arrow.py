@@ -23,13 +23,13 @@ from arrow_producers import (
     chunked,
     one,
 )
-from calls import CALLS, IN_PLACE, NAMES, NOT_OF_NOTHING
+from calls import CALLS, IN_PLACE, NAMES, NOT_OF_NOTHING, REDUCTIONS, reduced
 from checks import assert_same, bits, message
 from conversions import OwnError
 from samples import FLOATS, LARGEST, TYPECODES, make, tricky_floats
 from subject import ops as arrayops
 
-REDUCTIONS = ["sum", "mean", "min", "max", "reduce"]
+NAMES_OF_SCALARS = [*REDUCTIONS, "reduce"]
 COUNTS = (0, 1, 2, 9, 63, 64, 65, 70, 2047, 2048, 2049, 5000)
 
 
@@ -45,10 +45,10 @@ def at_offsets(typecode: str, values: Sequence[Any]) -> list[Callable[[], Any]]:
 
 def check(typecode: str, values: Sequence[Any], *producers: Callable[[], Any]) -> None:
     """Every reduction of each producer's array is that of the elements that are no nulls."""
-    valid = array(typecode, [x for x in values if x is not None])
-    for name in REDUCTIONS:
-        if valid or name not in NOT_OF_NOTHING:
-            expected = CALLS[name](oracle, valid)
+    some_valid = any(x is not None for x in values)
+    for name in NAMES_OF_SCALARS:
+        if some_valid or name not in NOT_OF_NOTHING:
+            expected = reduced(oracle, name, typecode, values)
             for producer in producers:
                 assert_same(CALLS[name](arrayops, producer()), expected)
             continue

@@ -26,6 +26,7 @@ from arrow_producers import (
     inside,
     one,
 )
+from calls import MAKING_ARRAYS
 from checks import message
 from conversions import OwnError
 from samples import TYPECODES, make
@@ -205,7 +206,7 @@ class TestMakers:
         for module in ("pyarrow", "polars"):
             monkeypatch.delitem(sys.modules, module, raising=False)
         called: list[Any] = []
-        for name in ("map", "filter"):
+        for name in MAKING_ARRAYS:
             for producer in (one("i", [1]), chunked("i", [1], [2])):
                 with pytest.raises(TypeError) as caught:
                     getattr(arrayops, name)(producer, called.append)
@@ -236,7 +237,7 @@ class TestMakers:
             raise OwnError
 
         library.array = fail
-        for name in ("map", "filter"):
+        for name in MAKING_ARRAYS:
             producer = one("i", [1])
             with pytest.raises(OwnError) as caught:
                 getattr(arrayops, name)(producer, abs)

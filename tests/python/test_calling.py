@@ -13,7 +13,7 @@ from typing import Any
 
 import oracle
 import pytest
-from calls import NAMES, PARAMETERS
+from calls import NAMES, PARAMETERS, ROWS
 from checks import assert_resizable, assert_same, message
 from subject import ops as arrayops
 
@@ -47,7 +47,7 @@ class TestCallingOracle:
 
     def test_every_split_of_positions_and_keywords(self, name: str) -> None:
         function = getattr(self.ops, name)
-        for positions in range(len(arguments(name)) + 1):
+        for positions in range(ROWS[name].positional + 1):
 
             def call(values: list[Any], positions: int = positions) -> Any:
                 named = dict(zip(PARAMETERS[name], values, strict=True))
@@ -72,7 +72,7 @@ class TestCallingOracle:
 
     def test_missing_arguments(self, name: str) -> None:
         values = arguments(name)
-        required = len(values) - (name == "reduce")
+        required = ROWS[name].required
         for given in range(required):
             with pytest.raises(TypeError) as caught:
                 getattr(self.ops, name)(*values[:given])

@@ -23,7 +23,7 @@ SCRIPT = ROOT / "examples" / "mapped_file.py"
 MIB = 1 << 20
 LIMIT = 512 * MIB  # of the address space, Python and all
 SIZE = 640 * MIB  # of the file, most of which is a hole
-REDUCTIONS = ("sum", "mean", "min", "max")
+PRINTED = ("sum", "mean", "min", "max")  # beside the count
 
 
 def run(*arguments: object, limit: int | None = None) -> subprocess.CompletedProcess[str]:
@@ -43,7 +43,7 @@ def printed(*arguments: object, limit: int | None = None) -> dict[str, str]:
 
 
 def expected(arr: array[Any]) -> dict[str, str]:
-    found = {"count": len(arr)} | {name: getattr(oracle, name)(arr) for name in REDUCTIONS}
+    found = {"count": len(arr)} | {name: getattr(oracle, name)(arr) for name in PRINTED}
     return {name: repr(value) for name, value in found.items()}
 
 

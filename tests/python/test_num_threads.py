@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calls import CALLS
+from calls import CALLS, KERNELS
 from checks import bits
 from samples import make
 from subject import ops
@@ -150,7 +150,7 @@ def outcome(name: str, arr: Any) -> Any:
 
 
 @pytest.mark.parametrize("typecode", "bQfd")
-@pytest.mark.parametrize("name", ["sum", "mean", "min", "max", "scale", "clip"])
+@pytest.mark.parametrize("name", KERNELS)
 def test_the_result_is_that_of_one_thread(name: str, typecode: str) -> None:
     part = make(typecode, 9973)
     large = part * (LARGE_BYTES // (len(part) * part.itemsize)) + part[:17]

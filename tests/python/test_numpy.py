@@ -10,7 +10,7 @@ from typing import Any
 
 import oracle
 import pytest
-from calls import CALLS, IN_PLACE, NAMES, READING
+from calls import CALLS, IN_PLACE, NAMES, NOT_OF_NOTHING, READING
 from checks import assert_same, bits, message
 from conversions import item
 from samples import TYPECODES, make
@@ -32,7 +32,7 @@ class TestNumpy:
             ndarray = np.array(arr)
             before = ndarray.copy()
             for name in READING:
-                if count or name not in ("mean", "min", "max"):
+                if count or name not in NOT_OF_NOTHING:
                     assert plain(CALLS[name](arrayops, ndarray)) == plain(CALLS[name](oracle, arr))
             assert ndarray.dtype.itemsize == arr.itemsize
             assert ndarray.tobytes() == before.tobytes()

@@ -12,11 +12,10 @@ from array import array
 from typing import Any
 
 import pytest
-from calls import WITH_CALLABLE, apply
+from calls import ARGUMENTS, KERNELS, REDUCTIONS, WITH_CALLABLE, apply
 from samples import cast, make
 from subject import SANITIZED, ops
 
-KERNELS = ["sum", "mean", "min", "max", "scale", "clip"]
 LARGE_BYTES = 64 << 20  # worked on without the GIL, by several threads where there are
 
 
@@ -48,11 +47,11 @@ LAST = textwrap.dedent("""
 @pytest.mark.parametrize("name", KERNELS)
 def test_the_exit_while_a_thread_is_in_a_kernel(name: str, threads: int) -> None:
     code = """
-        import sys, threading
+        import ast, sys, threading
         import arrayops
         arrayops.set_num_threads(int(sys.argv[2]))
         memory = bytearray(int(sys.argv[3]))
-        arguments = {"scale": (1,), "clip": (0, 9)}.get(sys.argv[1], ())
+        arguments = ast.literal_eval(sys.argv[4])
         begun = threading.Event()
         def work():
             while True:
@@ -61,7 +60,7 @@ def test_the_exit_while_a_thread_is_in_a_kernel(name: str, threads: int) -> None
         threading.Thread(target=work, daemon=True).start()
         begun.wait()
     """
-    assert run(LAST + textwrap.dedent(code), name, threads, LARGE_BYTES) == "last"
+    assert run(LAST + textwrap.dedent(code), name, threads, LARGE_BYTES, ARGUMENTS[name]) == "last"
 
 
 @pytest.mark.parametrize("name", WITH_CALLABLE)
@@ -255,7 +254,7 @@ def test_elements_that_another_thread_changes_at_random(typecode: str) -> None:
     arr = values * (LARGE_BYTES // values.itemsize // len(values))
     view = memoryview(arr)
     length, stop = len(arr), threading.Event()
-    calls: list[list[Any]] = [["sum"], ["mean"], ["min"], ["max"], ["clip", -5, 100]]
+    calls: list[list[Any]] = [*([name] for name in REDUCTIONS), ["clip", -5, 100]]
     calls += [["scale", factor] for factor in (1, 3, -1, 1.5, 2**40, 1e300)]
 
     def write() -> None:

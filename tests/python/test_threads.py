@@ -13,7 +13,7 @@ from typing import Any
 
 import oracle
 import pytest
-from calls import CALLS, IN_PLACE, NAMES, WITH_CALLABLE, apply
+from calls import CALLS, IN_PLACE, KERNELS, NAMES, REDUCTIONS, WITH_CALLABLE, apply
 from checks import assert_resizable, bits
 from samples import TYPECODES, fresh_memory, make
 from subject import ops
@@ -63,7 +63,7 @@ class TestManyThreads:
     def test_one_array_read_by_all(self) -> None:
         rng = random.Random(1)
         arr = array("d", [rng.uniform(-1e9, 1e9) for _ in range(1000)]) * (LARGE // 1000)
-        names = ["sum", "mean", "min", "max"]
+        names = REDUCTIONS
         expected = [bits(CALLS[name](ops, arr)) for name in names]
 
         def work() -> bool:
@@ -146,7 +146,7 @@ def test_another_thread_cannot_resize_what_is_worked_on(name: str) -> None:
     assert_resizable(arr)
 
 
-@pytest.mark.parametrize("name", ["sum", "mean", "min", "max", "scale", "clip"])
+@pytest.mark.parametrize("name", KERNELS)
 def test_an_array_that_another_thread_tries_to_resize(name: str) -> None:
     arr = array("d", [1.0]) * LARGE
     stop = threading.Event()
@@ -205,7 +205,7 @@ def seen_by_the_main_thread(call: Callable[[], Any]) -> list[str]:
     return seen
 
 
-@pytest.mark.parametrize("name", ["sum", "mean", "min", "max", "scale", "clip"])
+@pytest.mark.parametrize("name", KERNELS)
 def test_the_gil_is_released_while_a_large_array_is_worked_on(name: str) -> None:
     size = 1 << (27 if name in IN_PLACE else 29)  # pages that are written to take memory
     with fresh_memory(size) as memory:
