@@ -8,7 +8,6 @@
 #include "binding/arguments.h"
 #include "binding/classes.h"
 #include "binding/module.h"
-#include "binding/operations.h"
 %}
 
 %include "workarounds.i"

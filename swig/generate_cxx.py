@@ -15,7 +15,7 @@ def declarations(package: Package, source: str) -> str:
     names that messages give (a method's has a dot, and is no identifier).
     """
     wrapped = _wrapped(package)
-    lines = [f"// {source}", "", "%{", f"namespace {BINDING} {{"]
+    lines = [f"// {source}", "", "%{", f'#include "{package.header}"', f"namespace {BINDING} {{"]
     lines += [f"PyObject* {row.cxx_name}(const ArrayView& arr);" for row in _generated(package)]
     for function, owner in wrapped:
         text = f"constexpr char kShown_{_symbol(function, owner)}[]"
@@ -25,10 +25,15 @@ def declarations(package: Package, source: str) -> str:
         lines.append(f"%rename({_symbol(function, owner)}) {BINDING}::{function.cxx_name};")
     lines += ["", f"namespace {BINDING} {{"]
     for function, _ in wrapped:
-        receiver = {Class: ["PyObject* type"], Method: ["PyObject* self"]}.get(type(function), [])
-        parameters = [*receiver, *map(_cxx_parameter, function.parameters)]
+        parameters = [*_receiver(function), *map(_cxx_parameter, function.parameters)]
         lines.append(f"PyObject* {function.cxx_name}({', '.join(parameters)});")
     return "\n".join([*lines, f"}}  // namespace {BINDING}", ""])
+
+
+def _receiver(function: Function) -> list[str]:
+    if isinstance(function, Class) or (isinstance(function, Method) and function.of_class):
+        return ["PyObject* type"]
+    return ["PyObject* self"] if isinstance(function, Method) else []
 
 
 def _wrapped(package: Package) -> list[tuple[Function, Class | None]]:

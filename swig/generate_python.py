@@ -120,13 +120,15 @@ def _check(function: Function, stub: str) -> None:
     positional = list(zip(arguments.args, [*missing, *arguments.defaults], strict=True))
     keyword_only = list(zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True))
     parameters = {parameter.name: parameter for parameter in function.parameters}
-    by_position = [parameter for parameter in parameters.values() if not parameter.keyword_only]
-    by_keyword = [parameter for parameter in parameters.values() if parameter.keyword_only]
-    for given, wanted in ((positional, by_position), (keyword_only, by_keyword)):
-        names = [argument.arg for argument, _ in given]
-        required = [parameter.name for parameter in wanted if not parameter.optional]
-        if names != [p.name for p in wanted][: len(names)] or len(names) < len(required):
-            raise ValueError(f"the stub {function.name}{stub} has other parameters than the row")
+    names = [argument.arg for argument, _ in positional]
+    keywords = [argument.arg for argument, _ in keyword_only]
+    every = list(parameters)
+    if (
+        names != every[: function.positional][: len(names)]
+        or keywords != [name for name in every[function.positional :] if name in keywords]
+        or not {*every[: function.required]} <= {*names, *keywords}
+    ):
+        raise ValueError(f"the stub {function.name}{stub} has other parameters than the row")
     for argument, default in positional + keyword_only:
         shown = ast.unparse(default) if default else ""
         if default and shown != parameters[argument.arg].default:

@@ -190,10 +190,14 @@ class Class(Function):
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """All that a package shows: its name, its docstring, functions and classes."""
+    """All that a package shows: its name, its docstring, functions and classes.
+
+    `header` declares the C++ functions that are not generated.
+    """
 
     name: str
     summary: str
+    header: str
     operations: tuple[Operation, ...]
     classes: tuple[Class, ...] = ()
 

@@ -22,6 +22,7 @@ CLASSES: tuple[Class, ...] = ()
 PACKAGE = Package(
     name="arrayops",
     summary="Exact and fast operations on array.array and every other buffer of numbers.",
+    header="binding/operations.h",
     operations=OPERATIONS,
     classes=CLASSES,
 )
