@@ -7,11 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cases import Case, reference
+from cases import REDUCTIONS, Case, reference
 
 
 def _nothing() -> None:
     pass
+
+
+def reductions(statement: str, library: object) -> dict[str, str]:
+    """The reductions that the library has under the same names, as `statement` calls them.
+
+    The name stands for NAME in it. A module of contenders has a row for any other.
+    """
+    return {name: statement.replace("NAME", name) for name in REDUCTIONS if hasattr(library, name)}
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,10 @@ from typing import Any
 
 import arrayops as ao
 from cases import WITH_CALLABLE, Case
-from contender import Contender
+from contender import Contender, reductions
 
 STATEMENTS = {
-    "sum": "ao.sum(a)",
-    "mean": "ao.mean(a)",
-    "min": "ao.min(a)",
-    "max": "ao.max(a)",
+    **reductions("ao.NAME(a)", ao),
     "scale": "ao.scale(a, factor)",
     "clip": "ao.clip(a, low, high)",
     "map": "ao.map(a, fn)",

@@ -15,14 +15,11 @@ from typing import Any
 import numba
 import numpy as np
 from cases import Case
-from contender import Contender
+from contender import Contender, reductions
 from with_numpy import ndarray
 
 STATEMENTS = {
-    "sum": "njit_sum(x)",
-    "mean": "njit_mean(x)",
-    "min": "njit_min(x)",
-    "max": "njit_max(x)",
+    **reductions("njit_NAME(x)", np.ndarray),
     "scale": "njit_scale(x, factor)",
     "clip": "njit_clip(x, low, high)",
 }
@@ -36,20 +33,8 @@ COMPILED = {
 }
 
 
-def _sum(x: Any) -> Any:
-    return x.sum()
-
-
 def _mean(x: Any) -> Any:
     return x.sum() / x.size
-
-
-def _min(x: Any) -> Any:
-    return x.min()
-
-
-def _max(x: Any) -> Any:
-    return x.max()
 
 
 def _scale(x: Any, factor: Any) -> None:
@@ -119,10 +104,7 @@ def _compiled(operation: str, dtype: str, arguments: Any) -> Any:
     # Unsigned for unsigned elements: with a signed number Numba would make a float of the sum.
     zero = np.dtype(dtype).type(0) if kind == "f" else np.dtype(f"{kind}8").type(0)
     make = {
-        "sum": lambda: numba.njit(_sum, fastmath=True),
         "mean": lambda: numba.njit(_mean, fastmath=True),
-        "min": lambda: numba.njit(_min, fastmath=True),
-        "max": lambda: numba.njit(_max, fastmath=True),
         "scale": lambda: numba.njit(_scale),
         "clip": lambda: numba.njit(_clip),
         "map": lambda: numba.njit(_map(_jitted(arguments.fn))),
@@ -130,7 +112,10 @@ def _compiled(operation: str, dtype: str, arguments: Any) -> Any:
         "filter": lambda: numba.njit(_filter(_jitted(arguments.predicate))),
         "reduce": lambda: numba.njit(_reduce(_jitted(arguments.combine), zero)),
     }
-    return make[operation]()
+    if operation in make:
+        return make[operation]()
+    method = eval(f"lambda x: x.{operation}()")  # another reduction, which is one of NumPy's
+    return numba.njit(method, fastmath=True)
 
 
 def _names(case: Case) -> dict[str, Any]:

@@ -11,13 +11,11 @@ from typing import Any
 
 import numkong as nk
 from cases import Case
-from contender import Contender
+from contender import Contender, reductions
 from with_numpy import ndarray
 
 STATEMENTS = {
-    "sum": "t.sum()",
-    "min": "t.min()",
-    "max": "t.max()",
+    **reductions("t.NAME()", nk.Tensor),
     "scale": "nk.scale(t, alpha=factor, out=t)",
 }
 

@@ -7,15 +7,12 @@ from typing import Any
 
 import numpy as np
 from cases import Case
-from contender import Contender
+from contender import Contender, reductions
 
 # The methods are faster than the functions of the same name. With a Python function, a list of
 # Python's numbers is the fastest way there is.
 STATEMENTS = {
-    "sum": "x.sum()",
-    "mean": "x.mean()",
-    "min": "x.min()",
-    "max": "x.max()",
+    **reductions("x.NAME()", np.ndarray),
     "scale": "np.multiply(x, factor, out=x)",
     "clip": "x.clip(low, high, out=x)",
     "map": "np.fromiter(map(fn, x.tolist()), x.dtype, len(x))",

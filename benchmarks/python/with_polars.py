@@ -10,14 +10,11 @@ from typing import Any
 
 import polars as pl
 from cases import Case
-from contender import Contender
+from contender import Contender, reductions
 from with_pyarrow import arrow_array
 
 STATEMENTS = {
-    "sum": "s.sum()",
-    "mean": "s.mean()",
-    "min": "s.min()",
-    "max": "s.max()",
+    **reductions("s.NAME()", pl.Series),
     "scale": "s * factor",
     "clip": "s.clip(low, high)",
     "map": "s.map_elements(fn, return_dtype=s.dtype)",

@@ -10,13 +10,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 from cases import Case
-from contender import Contender
+from contender import Contender, reductions
 
 STATEMENTS = {
-    "sum": "pc.sum(x)",
-    "mean": "pc.mean(x)",
-    "min": "pc.min(x)",
-    "max": "pc.max(x)",
+    **reductions("pc.NAME(x)", pc),
     "scale": "pc.multiply(x, factor)",
     "clip": "pc.min_element_wise(pc.max_element_wise(x, low), high)",
 }

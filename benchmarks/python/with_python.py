@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import math
 from array import array
 from typing import Any
 
 from cases import Case
-from contender import Contender
+from contender import Contender, reductions
 
 STATEMENTS = {
-    "sum": "sum(a)",
+    **reductions("NAME(a)", builtins),
     "mean": "sum(a) / len(a)",
-    "min": "min(a)",
-    "max": "max(a)",
     "scale": "for i, v in enumerate(a): a[i] = v * factor",
     "clip": "for i, v in enumerate(a): a[i] = low if v < low else high if v > high else v",
     "map": "array(a.typecode, map(fn, a))",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from formats import count, size
 from results import OURS, CcName, CcResults, Key, PythonResults
+from rows import FAMILY_OF_REDUCTION
 
 # A panel for each of these, as far as they were measured: the typecode, the type of C++, and bytes.
 PANELS = (("b", "int8", 1), ("i", "int32", 4), ("d", "float64", 8))
@@ -35,10 +36,7 @@ STYLES = {
 
 # The C++ benchmark of an operation of Python, and its access pattern.
 CC_OPERATIONS = {
-    "sum": ("sum", "sum", "read"),
-    "mean": ("mean", "mean", "read"),
-    "min": ("min_max", "min", "read"),
-    "max": ("min_max", "max", "read"),
+    **{name: (family, name, "read") for name, family in FAMILY_OF_REDUCTION.items()},
     "scale": ("scale", "scale_int", "in_place"),
     "clip": ("clip", "clip", "in_place"),
 }

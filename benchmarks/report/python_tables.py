@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from formats import count, geometric_mean, microseconds, ratio, table
 from results import ONE_THREAD, OURS, Cell, Key, PythonResults
-from targets import CALLABLES
+from rows import WITH_CALLABLE
 
 
 def operation_table(results: PythonResults, operation: str) -> str:
@@ -47,7 +47,7 @@ def summary(results: PythonResults) -> str:
         if other.contender == "NumPy"
     ]
     every = [value for _, value in ratios]
-    kernels = [value for key, value in ratios if key.operation not in CALLABLES]
+    kernels = [value for key, value in ratios if key.operation not in WITH_CALLABLE]
     fastest = [others[0].seconds / ours for _, ours, others in results.compared() if others]
     ahead = sum(value >= 1 for value in fastest)
     text = f"Over all {len(every)} cases NumPy takes {ratio(geometric_mean(every))} times as long"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from formats import count, size, spread, table
 from reasons import reason_for
 from results import OURS, PYTHON, CcName, CcResults, Key, PythonResults
+from rows import WITH_CALLABLE
 
 FLOATS = ("float32", "float64")
 FROM_MEMORY = 4 << 20  # bytes from which on the memory's limit is the target
 SMALL_CALL = 10  # elements
-CALLABLES = ("map", "map_inplace", "filter", "reduce")
 
 # The targets by their names, in the order of the report.
 TARGETS = {
@@ -64,10 +64,10 @@ def _python_ratios(results: PythonResults, key: Key) -> Iterator[tuple[str, floa
     for other in others:
         if other.contender == "NumPy":
             yield "numpy", 1.0, "NumPy", other.seconds
-        if other.contender == "Python" and key.operation in CALLABLES:
+        if other.contender == "Python" and key.operation in WITH_CALLABLE:
             yield "callable", 1.5, "Python", other.seconds
     libraries = results.others(key, without=PYTHON)
-    if key.n == SMALL_CALL and libraries and key.operation not in CALLABLES:
+    if key.n == SMALL_CALL and libraries and key.operation not in WITH_CALLABLE:
         yield "call", 2.0, libraries[0].contender, libraries[0].seconds
 
 
