@@ -11,8 +11,8 @@
 #include <array>
 #include <cstddef>
 
-#include "binding/number.h"
-#include "binding/python.h"
+#include "binding/inputs/number.h"
+#include "binding/common/python.h"
 
 namespace arrayops::binding {
 

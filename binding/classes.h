@@ -5,7 +5,7 @@
 #ifndef ARRAYOPS_BINDING_CLASSES_H_
 #define ARRAYOPS_BINDING_CLASSES_H_
 
-#include "binding/python.h"
+#include "binding/common/python.h"
 
 namespace arrayops::binding {
 

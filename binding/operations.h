@@ -5,10 +5,10 @@
 #ifndef ARRAYOPS_BINDING_OPERATIONS_H_
 #define ARRAYOPS_BINDING_OPERATIONS_H_
 
-#include "binding/array_view.h"
-#include "binding/callable.h"
-#include "binding/number.h"
-#include "binding/python.h"
+#include "binding/common/python.h"
+#include "binding/inputs/array_view.h"
+#include "binding/inputs/callable.h"
+#include "binding/inputs/number.h"
 
 namespace arrayops::binding {
 

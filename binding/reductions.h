@@ -8,12 +8,12 @@
 #include <type_traits>
 #include <utility>
 
-#include "binding/array_view.h"
-#include "binding/errors.h"
-#include "binding/gil.h"
+#include "binding/inputs/array_view.h"
+#include "binding/outputs/errors.h"
+#include "binding/calls/gil.h"
 #include "binding/kernels.h"
-#include "binding/python.h"
-#include "binding/scalars.h"
+#include "binding/common/python.h"
+#include "binding/outputs/scalars.h"
 
 namespace arrayops::binding {
 

@@ -7,7 +7,7 @@
 %{
 #include "binding/arguments.h"
 #include "binding/classes.h"
-#include "binding/module.h"
+#include "binding/calls/module.h"
 %}
 
 %include "workarounds.i"

@@ -3,10 +3,10 @@
 #ifndef ARRAYOPS_TESTS_SWIG_MADE_UP_H_
 #define ARRAYOPS_TESTS_SWIG_MADE_UP_H_
 
-#include "binding/array_view.h"
+#include "binding/inputs/array_view.h"
 #include "binding/classes.h"
-#include "binding/number.h"
-#include "binding/python.h"
+#include "binding/inputs/number.h"
+#include "binding/common/python.h"
 
 namespace arrayops::binding {
 

@@ -1,0 +1,24 @@
+// numpy.ndarray from C, without NumPy's headers and without importing it.
+
+#ifndef ARRAYOPS_BINDING_COMMON_NUMPY_OBJECT_H_
+#define ARRAYOPS_BINDING_COMMON_NUMPY_OBJECT_H_
+
+#include <cstddef>
+
+#include "binding/common/python.h"
+
+namespace arrayops::binding {
+
+// The type numpy.ndarray if the object is one, also of a subclass; else null without an exception.
+Reference NdarrayTypeOf(PyObject* object);
+
+// A new ndarray of `size` elements that are still to be written, with the data type of `like`, an
+// object of that type. Null with an exception.
+Reference NewNdarray(PyObject* ndarray_type, PyObject* like, std::size_t size);
+
+// Makes an array of NewNdarray shorter, where it is. False with an exception.
+[[nodiscard]] bool TrimNdarray(PyObject* ndarray, std::size_t size);
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_COMMON_NUMPY_OBJECT_H_
