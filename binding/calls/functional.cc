@@ -1,20 +1,23 @@
 // map, map_inplace, filter and reduce: a Python function called with each element in turn.
 
 #include <cstring>
+#include <optional>
 #include <span>
 #include <utility>
 
 #include "binding/calls/signals.h"
 #include "binding/inputs/conversion.h"
 #include "binding/operations.h"
-#include "binding/outputs/results.h"
+#include "binding/outputs/result_array.h"
+#include "binding/outputs/result_kind.h"
 #include "binding/outputs/scalars.h"
 
 namespace arrayops::binding {
 namespace {
 
-// Calls visit(index, element) with each element that is not null, from the first to the last; the
-// index counts the nulls, too. False when a call has been false, or with a signal's exception.
+// Calls visit(index, element) with each element that is not null, from the first to the last. The
+// index counts the nulls too. False where a call was false, or with the exception of a signal's
+// handler.
 template <Element T, typename Visit>
 bool VisitElements(std::span<const Chunk> chunks, Visit&& visit) {
   std::size_t index = 0;
@@ -41,15 +44,23 @@ bool MapElements(std::span<const Chunk> chunks, ElementCode code, const Callable
   });
 }
 
+// Makes room for a result of the array's kind with elements of that type, as many as the array has.
+// False with an exception.
+bool AllocateLike(ResultArray& result, const ArrayView& arr, ElementCode element) {
+  const std::optional<ResultKind> kind = ResultKindFor(arr.given());
+  return kind && result.Allocate(*kind, element, arr.size());
+}
+
 template <Element T>
 PyObject* FilterElements(const ArrayView& arr, const Callable& predicate) {
   ResultArray kept;
-  if (!kept.Allocate(arr)) return nullptr;
+  if (!AllocateLike(kept, arr, arr.element())) return nullptr;
+  const std::span<T> elements = kept.Block<T>(0, arr.size());
   std::size_t size = 0;
   const bool done = VisitElements<T>(arr.chunks(), [&](std::size_t, T element) {
     const Reference answer = predicate(Reference(ToPython(element)));
     const int keep = answer ? IsTrue(answer.get()) : -1;
-    if (keep > 0) kept.Set(size++, element);
+    if (keep > 0) elements[size++] = element;
     return keep >= 0;
   });
   return done ? kept.Finish(size) : nullptr;
@@ -75,10 +86,13 @@ PyObject* ReduceElements(const ArrayView& arr, const Callable& fn, PyObject* ini
 PyObject* Map(const ArrayView& arr, const Callable& fn) {
   return VisitElement(arr.element(), [&]<typename T>(std::type_identity<T>) -> PyObject* {
     ResultArray mapped;
-    if (!mapped.Allocate(arr) || !mapped.KeepNulls(arr)) return nullptr;
+    if (!AllocateLike(mapped, arr, arr.element()) || !mapped.KeepNulls(arr.chunks())) {
+      return nullptr;
+    }
+    const std::span<T> elements = mapped.Block<T>(0, arr.size());
     const bool done =
         MapElements<T>(arr.chunks(), arr.element(), fn,
-                       [&](std::size_t index, T element) { mapped.Set(index, element); });
+                       [&](std::size_t index, T element) { elements[index] = element; });
     return done ? mapped.Finish(arr.size()) : nullptr;
   });
 }

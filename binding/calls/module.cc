@@ -5,7 +5,7 @@
 
 #include "binding/calls/threads.h"
 #include "binding/common/array_object.h"
-#include "binding/inputs/arrow_view.h"
+#include "binding/common/arrow_methods.h"
 #include "binding/kernels.h"
 #include "binding/operations.h"
 #include "binding/outputs/arrow_exporter.h"
@@ -54,7 +54,7 @@ PyObject* SimdTarget() { return PyUnicode_FromString(kernels::SimdTarget()); }
 bool InitializeModule(PyObject* module, PyMethodDef* functions) {
   const Reference version(PyUnicode_FromString(ARRAYOPS_VERSION));
   return version && PyObject_SetAttrString(module, "__version__", version.get()) == 0 &&
-         AddFunctions(module, functions) && InitializeArrays() && InitializeArrowNames() &&
+         AddFunctions(module, functions) && InitializeArrays() && InitializeArrowMethods() &&
          InitializeArrowExporter() && SetTargetFromEnvironment() && SetThreadsFromEnvironment();
 }
 

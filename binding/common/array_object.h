@@ -24,13 +24,6 @@ extern PyTypeObject* array_type;
 // interpreter than the one that imported the module first it is none.
 inline bool IsArray(PyObject* object) { return Py_TYPE(object) == array_type; }
 
-// Whether the object is of one of Python's own types that are nothing but buffers. Those are told
-// apart from what else can be given, which costs more, at once.
-inline bool IsPythonBuffer(PyObject* object) {
-  return IsArray(object) || PyMemoryView_Check(object) || PyBytes_CheckExact(object) ||
-         PyByteArray_CheckExact(object);
-}
-
 // CPython's Modules/arraymodule.c, `arrayobject` and the start of `arraydescr`: the same from 3.8
 // to 3.14.
 struct ArrayDescription {

@@ -1,4 +1,4 @@
-// A list that grows, for code without exceptions: what std::vector cannot be there.
+// A list that grows, for code without exceptions: std::vector reports a lack of memory by one.
 
 #ifndef ARRAYOPS_BINDING_COMMON_GROWING_LIST_H_
 #define ARRAYOPS_BINDING_COMMON_GROWING_LIST_H_
@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <span>
 #include <type_traits>
+#include <utility>
 
 #include "binding/common/python.h"
 
@@ -17,6 +18,10 @@ template <typename T>
 class GrowingList {
  public:
   GrowingList() = default;
+  GrowingList(GrowingList&& other) noexcept
+      : items_(std::exchange(other.items_, nullptr)),
+        size_(std::exchange(other.size_, 0)),
+        capacity_(std::exchange(other.capacity_, 0)) {}
   GrowingList(const GrowingList&) = delete;
   GrowingList& operator=(const GrowingList&) = delete;
   ~GrowingList() { PyMem_Free(items_); }

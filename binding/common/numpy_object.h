@@ -4,17 +4,29 @@
 #define ARRAYOPS_BINDING_COMMON_NUMPY_OBJECT_H_
 
 #include <cstddef>
+#include <cstring>
 
 #include "binding/common/python.h"
 
 namespace arrayops::binding {
 
+// Whether the type is called as numpy.ndarray is.
+inline bool HasNdarrayName(PyTypeObject* type) {
+  return std::strcmp(type->tp_name, "numpy.ndarray") == 0;
+}
+
+// Whether the type is numpy.ma.MaskedArray, told by its name.
+bool IsMaskedArrayType(PyTypeObject* type);
+
 // The type numpy.ndarray if the object is one, also of a subclass; else null without an exception.
 Reference NdarrayTypeOf(PyObject* object);
 
-// A new ndarray of `size` elements that are still to be written, with the data type of `like`, an
-// object of that type. Null with an exception.
-Reference NewNdarray(PyObject* ndarray_type, PyObject* like, std::size_t size);
+// The data type of an ndarray. Null with an exception.
+Reference DataTypeOf(PyObject* ndarray_type, PyObject* ndarray);
+
+// A new ndarray of `size` elements that are still to be written. The data type is one of NumPy's,
+// or the name of one. Null with an exception.
+Reference NewNdarray(PyObject* ndarray_type, PyObject* data_type, std::size_t size);
 
 // Makes an array of NewNdarray shorter, where it is. False with an exception.
 [[nodiscard]] bool TrimNdarray(PyObject* ndarray, std::size_t size);

@@ -2,13 +2,19 @@
 
 namespace arrayops::binding {
 
-bool ArrayView::AcquireArrow(ArgumentName argument) {
+bool ArrayView::AcquireOther(PyObject* object, ArgumentName argument) {
+  kind_ = KindOf(object);
+  return IsArrow(kind_) ? AcquireArrow(object, argument)
+                        : buffer_.AcquireBuffer(object, kind_, argument);
+}
+
+bool ArrayView::AcquireArrow(PyObject* object, ArgumentName argument) {
   arrow_.emplace();
-  if (!arrow_->Acquire(object_, argument)) return false;
+  if (!arrow_->Acquire(object, kind_, argument)) return false;
   const std::span<const Chunk> chunks = arrow_->chunks();
   static constexpr Chunk kEmpty{};
   plain_ = chunks.empty() ? &kEmpty : &chunks.front();
-  if (chunks.size() > 1 || arrow_->null_count() > 0) plain_ = nullptr;
+  if (chunks.size() > 1 || plain_->validity != nullptr) plain_ = nullptr;
   return true;
 }
 

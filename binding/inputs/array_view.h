@@ -6,9 +6,10 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "binding/chunk.h"
-#include "binding/common/array_object.h"
+#include "binding/common/array_kind.h"
 #include "binding/common/element.h"
 #include "binding/common/python.h"
 #include "binding/inputs/arrow_view.h"
@@ -16,38 +17,36 @@
 
 namespace arrayops::binding {
 
-// Holds the array from Acquire until it is destroyed. Every check of it is made by Acquire.
+// Holds the array from Acquire until it is destroyed. Acquire makes every check of it, and finds
+// out of which kind it is. A view can be moved, as its parts can.
 class ArrayView {
  public:
   ArrayView() = default;
+  ArrayView(ArrayView&& other) noexcept
+      : kind_(other.kind_),
+        plain_(other.plain_ == &other.buffer_.chunk() ? &buffer_.chunk() : other.plain_),
+        buffer_(std::move(other.buffer_)),
+        arrow_(std::move(other.arrow_)) {}
   ArrayView(const ArrayView&) = delete;
   ArrayView& operator=(const ArrayView&) = delete;
 
   // False with a Python exception where the object is none of the accepted ones.
   [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument) {
-    object_ = object;
-    if (!IsPythonBuffer(object) && IsArrow(object)) [[unlikely]]
-      return AcquireArrow(argument);
-    if (!buffer_.Acquire(object, argument)) return false;
     plain_ = &buffer_.chunk();
-    return true;
+    return buffer_.AcquireKnownArray(object) || AcquireOther(object, argument);
   }
 
-  // What was given, which the caller's arguments keep alive.
-  PyObject* object() const { return object_; }
-  // The view of an Arrow array, else null.
-  const ArrowView* arrow() const { return arrow_ ? &*arrow_ : nullptr; }
-
   ElementCode element() const { return arrow_ ? arrow_->element() : buffer_.element(); }
-  char format() const { return buffer_.format(); }  // of a buffer
 
   // The elements, nulls among them.
   std::size_t size() const { return arrow_ ? arrow_->size() : plain_->size; }
   std::size_t bytes() const { return arrow_ ? arrow_->bytes() : buffer_.bytes(); }
-  std::size_t null_count() const { return arrow_ ? arrow_->null_count() : 0; }
   std::span<const Chunk> chunks() const {
     return arrow_ ? arrow_->chunks() : std::span<const Chunk>(plain_, 1);
   }
+
+  // How many of the elements are null: counted anew in each call.
+  std::size_t null_count() const { return arrow_ ? arrow_->CountNulls() : 0; }
 
   // Whether all elements lie in one piece and none is null.
   bool is_plain() const { return plain_ != nullptr; }
@@ -57,12 +56,19 @@ class ArrayView {
     return plain_->elements<T>();
   }
 
- private:
-  [[nodiscard]] bool AcquireArrow(ArgumentName argument);
+  // What results of the same kind are made like, while the view lives.
+  GivenArray given() const {
+    if (arrow_) return {kind_, arrow_->element(), '\0', arrow_->object(), arrow_->argument()};
+    return {kind_, buffer_.element(), buffer_.format(), buffer_.object(), {}};
+  }
 
-  // Every call makes one of these: what is not used is not initialised.
-  PyObject* object_;
-  const Chunk* plain_;  // all of a plain array, else null
+ private:
+  [[nodiscard]] bool AcquireOther(PyObject* object, ArgumentName argument);
+  [[nodiscard]] bool AcquireArrow(PyObject* object, ArgumentName argument);
+
+  // Every call makes one of these, so little is initialised that may not be used.
+  ArrayKind kind_ = ArrayKind::kBuffer;
+  const Chunk* plain_ = nullptr;  // all of a plain array, else null
   BufferView buffer_;
   std::optional<ArrowView> arrow_;
 };

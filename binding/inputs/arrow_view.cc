@@ -1,29 +1,15 @@
 #include "binding/inputs/arrow_view.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <limits>
 
-#include "binding/common/array_object.h"
+#include "binding/common/arrow_methods.h"
 #include "binding/common/arrow_type.h"
-#include "binding/common/numpy_object.h"
+#include "binding/validity.h"
 
 namespace arrayops::binding {
 namespace {
-
-constexpr const char* kArrayMethod = "__arrow_c_array__";
-constexpr const char* kStreamMethod = "__arrow_c_stream__";
-
-// Interned, which is how the cache of a type's attributes knows names.
-struct {
-  PyObject* array = nullptr;
-  PyObject* stream = nullptr;
-} names;
-
-// None in the place of a method says that there is none, as Python has it for its own protocols.
-bool TypeHas(PyObject* object, PyObject* name) {
-  PyObject* const method = _PyType_Lookup(Py_TYPE(object), name);
-  return method != nullptr && method != Py_None;
-}
 
 // Calls the release callback of a structure of the interface, once.
 template <typename Struct>
@@ -43,8 +29,8 @@ struct Owned : Struct {
   ~Owned() { Release(static_cast<Struct&>(*this)); }
 };
 
-// What a structure in a capsule says becomes ours, as the interface has it: by a copy of the
-// structure, and leaving one that counts as released.
+// Takes the structure out of a capsule, as the interface has it: copies it, and marks the one that
+// stays behind as released.
 template <typename Struct>
 Struct Moved(Struct& from) {
   const Struct moved = from;
@@ -52,18 +38,17 @@ Struct Moved(Struct& from) {
   return moved;
 }
 
+// Whether one of the bits is 0.
+bool AnyNull(const std::uint8_t* validity, std::size_t first, std::size_t count) {
+  constexpr std::size_t kBlock = 4096;
+  for (std::size_t i = 0; i < count; i += kBlock) {
+    const std::size_t block = std::min(kBlock, count - i);
+    if (CountBits(validity, first + i, block) < block) return true;
+  }
+  return false;
+}
+
 }  // namespace
-
-bool InitializeArrowNames() {
-  names.array = PyUnicode_InternFromString(kArrayMethod);
-  names.stream = PyUnicode_InternFromString(kStreamMethod);
-  return names.array != nullptr && names.stream != nullptr;
-}
-
-bool IsArrow(PyObject* object) {
-  if (!TypeHas(object, names.stream) && !TypeHas(object, names.array)) return false;
-  return !PyType_IsSubtype(Py_TYPE(object), array_type) && !NdarrayTypeOf(object);
-}
 
 ArrowView::~ArrowView() {
   for (ArrowArray& array : arrays_.all()) Release(array);
@@ -71,13 +56,13 @@ ArrowView::~ArrowView() {
 
 bool ArrowView::Inconsistent(const char* what) const {
   PyErr_Format(PyExc_BufferError, "%s() argument '%s': the Arrow data of the '%.200s' has %s",
-               argument_.function, argument_.name, TypeName(object_), what);
+               argument_.function, argument_.name, TypeName(object()), what);
   return false;
 }
 
 bool ArrowView::NoCapsules(const char* method, const char* wanted) const {
   PyErr_Format(PyExc_TypeError, "%s() argument '%s': the method %s of the '%.200s' must return %s",
-               argument_.function, argument_.name, method, TypeName(object_), wanted);
+               argument_.function, argument_.name, method, TypeName(object()), wanted);
   return false;
 }
 
@@ -91,7 +76,7 @@ bool ArrowView::StreamFailed(ArrowArrayStream& stream, int code) const {
   if (text == nullptr) text = "it does not say why";
   const Reference message(
       PyUnicode_FromFormat("%s() argument '%s': the Arrow stream of the '%.200s' failed: %.500s",
-                           argument_.function, argument_.name, TypeName(object_), text));
+                           argument_.function, argument_.name, TypeName(object()), text));
   const Reference arguments(message ? Py_BuildValue("(iO)", code, message.get()) : nullptr);
   if (arguments) PyErr_SetObject(PyExc_OSError, arguments.get());
   return false;
@@ -120,21 +105,21 @@ bool ArrowView::CheckArray(const ArrowArray& array) const {
   return true;
 }
 
-// Where there are both methods, the stream is asked: it can give an array in several pieces.
-bool ArrowView::Acquire(PyObject* object, ArgumentName argument) {
-  object_ = object;
+bool ArrowView::Acquire(PyObject* object, ArrayKind kind, ArgumentName argument) {
+  object_ = Share(object);
   argument_ = argument;
-  return TypeHas(object, names.stream) ? AcquireStream() : AcquireArray();
+  return kind == ArrayKind::kArrowStream ? AcquireStream() : AcquireArray();
 }
 
 bool ArrowView::AcquireArray() {
-  const Reference result(PyObject_CallMethodNoArgs(object_, names.array));
+  const Reference result = CallArrowArray(object());
   if (!result) return false;
   PyObject* const pair = result.get();
   if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2 ||
       !PyCapsule_IsValid(PyTuple_GET_ITEM(pair, 0), "arrow_schema") ||
       !PyCapsule_IsValid(PyTuple_GET_ITEM(pair, 1), "arrow_array")) {
-    return NoCapsules(kArrayMethod, "a pair of capsules, an 'arrow_schema' and an 'arrow_array'");
+    return NoCapsules(kArrowArrayMethod,
+                      "a pair of capsules, an 'arrow_schema' and an 'arrow_array'");
   }
   const auto& schema =
       *static_cast<ArrowSchema*>(PyCapsule_GetPointer(PyTuple_GET_ITEM(pair, 0), "arrow_schema"));
@@ -149,10 +134,10 @@ bool ArrowView::AcquireArray() {
 }
 
 bool ArrowView::AcquireStream() {
-  const Reference capsule(PyObject_CallMethodNoArgs(object_, names.stream));
+  const Reference capsule = CallArrowStream(object());
   if (!capsule) return false;
   if (!PyCapsule_IsValid(capsule.get(), "arrow_array_stream")) {
-    return NoCapsules(kStreamMethod, "a capsule, an 'arrow_array_stream'");
+    return NoCapsules(kArrowStreamMethod, "a capsule, an 'arrow_array_stream'");
   }
   auto& stream =
       *static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.get(), "arrow_array_stream"));
@@ -203,18 +188,25 @@ bool ArrowView::Add(ArrowArray& array) {
   const auto offset = static_cast<std::size_t>(owned.offset);
   const auto* const validity = static_cast<const std::uint8_t*>(owned.buffers[0]);
   Chunk chunk{static_cast<const char*>(owned.buffers[1]) + offset * width_, size, nullptr, 0};
-  if (validity != nullptr && owned.null_count != 0) {
-    const std::size_t nulls = Chunk{chunk.data, size, validity, offset}.CountNulls();
-    null_count_ += nulls;
-    if (nulls > 0) {
-      chunk.validity = validity;
-      chunk.first_bit = offset;
-    }
+  // A number below zero says that the producer has not counted them.
+  if (validity != nullptr &&
+      (owned.null_count > 0 || (owned.null_count < 0 && AnyNull(validity, offset, size)))) {
+    chunk.validity = validity;
+    chunk.first_bit = offset;
   }
   if (!chunks_.Add(chunk) || !arrays_.Add(owned)) return false;
   owned.release = nullptr;  // it is kept
   size_ += size;
   return true;
+}
+
+std::size_t ArrowView::CountNulls() const {
+  std::size_t nulls = 0;
+  for (const Chunk& chunk : chunks()) {
+    if (chunk.validity == nullptr) continue;
+    nulls += chunk.size - CountBits(chunk.validity, chunk.first_bit, chunk.size);
+  }
+  return nulls;
 }
 
 }  // namespace arrayops::binding

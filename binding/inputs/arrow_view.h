@@ -8,6 +8,7 @@
 #include <span>
 
 #include "binding/chunk.h"
+#include "binding/common/array_kind.h"
 #include "binding/common/element.h"
 #include "binding/common/growing_list.h"
 #include "binding/common/python.h"
@@ -15,28 +16,23 @@
 
 namespace arrayops::binding {
 
-// Makes the names of the interface's methods when the module is imported. False with an exception.
-[[nodiscard]] bool InitializeArrowNames();
-
-// Whether the object has the Arrow PyCapsule interface, and is neither an array.array nor an
-// ndarray, which might come to have it beside their own.
-bool IsArrow(PyObject* object);
-
-// Holds an Arrow array, one piece or several, from Acquire until it is destroyed. Every check of
-// what the producer says is made by Acquire. How much memory lies behind a pointer cannot be
-// checked: the interface does not say it.
+// Holds an Arrow array, one piece or several, from Acquire until it is destroyed. Acquire makes
+// every check of what the producer says. How much memory lies behind a pointer cannot be checked:
+// the interface does not say it. A view can be moved: what it holds goes along, and the old one
+// holds nothing.
 class ArrowView {
  public:
   ArrowView() = default;
+  ArrowView(ArrowView&&) noexcept = default;
   ArrowView(const ArrowView&) = delete;
   ArrowView& operator=(const ArrowView&) = delete;
   ~ArrowView();
 
-  // Takes the array of an object for which IsArrow is true. False with an exception.
-  [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument);
+  // Takes the array of an object of one of Arrow's kinds. False with an exception.
+  [[nodiscard]] bool Acquire(PyObject* object, ArrayKind kind, ArgumentName argument);
 
   // What was given, and what it is called in messages.
-  PyObject* object() const { return object_; }
+  PyObject* object() const { return object_.get(); }
   ArgumentName argument() const { return argument_; }
 
   ElementCode element() const { return element_; }
@@ -44,8 +40,11 @@ class ArrowView {
   // The elements, nulls among them, in chunks of which none is empty.
   std::size_t size() const { return size_; }
   std::size_t bytes() const { return size_ * width_; }
-  std::size_t null_count() const { return null_count_; }
   std::span<const Chunk> chunks() const { return chunks_.all(); }
+
+  // How many of the elements are null. A chunk has a bitmap only where the producer says that some
+  // may be; that number itself is not trusted.
+  std::size_t CountNulls() const;
 
  private:
   [[nodiscard]] bool AcquireStream();
@@ -63,12 +62,11 @@ class ArrowView {
   // What an array says of itself, checked.
   bool CheckArray(const ArrowArray& array) const;
 
-  PyObject* object_ = nullptr;
+  Reference object_;
   ArgumentName argument_{};
   ElementCode element_{};
   std::size_t width_ = 0;
   std::size_t size_ = 0;
-  std::size_t null_count_ = 0;
   GrowingList<ArrowArray> arrays_;  // to be released
   GrowingList<Chunk> chunks_;
 };

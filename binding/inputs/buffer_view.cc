@@ -2,10 +2,7 @@
 
 #include <array>
 #include <bit>
-#include <cstring>
-
-#include "binding/common/array_object.h"
-#include "binding/inputs/arrow_view.h"
+#include <cstdint>
 
 namespace arrayops::binding {
 namespace {
@@ -67,20 +64,6 @@ const char* WithoutNativePrefix(const char* format) {
   }
 }
 
-// Whether the type is numpy.ma.MaskedArray, told by its name: NumPy is not imported for it.
-bool IsMaskedArrayType(PyTypeObject* type) {
-  const char* const dot = std::strrchr(type->tp_name, '.');
-  if (std::strcmp(dot == nullptr ? type->tp_name : dot + 1, "MaskedArray") != 0) return false;
-  Reference module(PyObject_GetAttrString(reinterpret_cast<PyObject*>(type), "__module__"));
-  if (!module || !PyUnicode_Check(module.get())) {
-    PyErr_Clear();
-    return false;
-  }
-  const char* const name = PyUnicode_AsUTF8(module.get());
-  if (name == nullptr) PyErr_Clear();
-  return name != nullptr && std::strncmp(name, "numpy.ma", std::strlen("numpy.ma")) == 0;
-}
-
 // Sets the error of an exporter whose answer contradicts itself.
 bool Inconsistent(PyObject* object, ArgumentName argument, const char* what) {
   PyErr_Format(PyExc_BufferError, "%s() argument '%s': the buffer of the '%.200s' has %s",
@@ -101,20 +84,13 @@ bool CheckIsBuffer(PyObject* object, ArgumentName argument) {
   return false;
 }
 
-bool CheckIsNotMasked(PyObject* object, ArgumentName argument) {
-  PyObject* const bases = Py_TYPE(object)->tp_mro;
-  // MaskedArray, ndarray and object are three: the usual types have two, and pay for no more.
-  if (PyTuple_GET_SIZE(bases) < 3) return true;
-  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(bases); ++i) {
-    if (IsMaskedArrayType(reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(bases, i)))) {
-      PyErr_Format(PyExc_TypeError,
-                   "%s() argument '%s' must be an array without a mask, not '%.200s': the mask "
-                   "would be lost",
-                   argument.function, argument.name, TypeName(object));
-      return false;
-    }
-  }
-  return true;
+bool CheckIsNotMasked(ArrayKind kind, PyObject* object, ArgumentName argument) {
+  if (kind != ArrayKind::kMaskedArray) return true;
+  PyErr_Format(PyExc_TypeError,
+               "%s() argument '%s' must be an array without a mask, not '%.200s': the mask "
+               "would be lost",
+               argument.function, argument.name, TypeName(object));
+  return false;
 }
 
 bool CheckOneDimensional(const Py_buffer& buffer, ArgumentName argument) {
@@ -178,8 +154,8 @@ bool CheckContiguous(const Py_buffer& buffer, std::size_t count, ArgumentName ar
   return false;
 }
 
-bool CheckIsNotArrow(PyObject* object, ArgumentName argument) {
-  if (IsPythonBuffer(object) || !IsArrow(object)) return true;
+bool CheckIsNotArrow(ArrayKind kind, PyObject* object, ArgumentName argument) {
+  if (!IsArrow(kind)) return true;
   PyErr_Format(PyExc_BufferError,
                "%s() argument '%s' must be writable, not a '%.200s': Arrow arrays are immutable",
                argument.function, argument.name, TypeName(object));
@@ -193,22 +169,34 @@ bool CheckWritable(const Py_buffer& buffer, PyObject* object, ArgumentName argum
   return false;
 }
 
+// Exporters may let a field point to another field of the same Py_buffer, as PyBuffer_FillInfo lets
+// the shape point to the length. In a copy it has to point into the copy.
+template <typename Pointer>
+void MoveAlong(Pointer& pointer, const Py_buffer& from, Py_buffer& to) {
+  const auto offset =
+      reinterpret_cast<std::uintptr_t>(pointer) - reinterpret_cast<std::uintptr_t>(&from);
+  if (offset >= sizeof(Py_buffer)) return;
+  pointer = reinterpret_cast<Pointer>(reinterpret_cast<char*>(&to) + offset);
+}
+
 }  // namespace
 
-bool BufferView::AcquireBuffer(PyObject* object, ArgumentName argument) {
-  if (!CheckIsBuffer(object, argument) || !CheckIsNotMasked(object, argument)) return false;
-  // Everything is asked for, and nothing demanded: what the contract refuses is refused by our own
-  // checks, whose messages name the function. An exporter's own exception is left as it is. What
-  // one that says it succeeded has not filled in, is nothing.
+bool BufferView::AcquireBuffer(PyObject* object, ArrayKind kind, ArgumentName argument) {
+  if (!CheckIsBuffer(object, argument) || !CheckIsNotMasked(kind, object, argument)) return false;
+  // Everything is asked for, and nothing demanded: our own checks refuse what the contract refuses,
+  // and their messages name the function. An exporter's own exception is left as it is. An exporter
+  // may claim success and leave fields unset: those stay zero.
   buffer_ = {};
   if (PyObject_GetBuffer(object, &buffer_, PyBUF_FULL_RO) != 0) {
-    buffer_.obj = nullptr;
     if (PyErr_Occurred() == nullptr) {
       PyErr_Format(PyExc_BufferError, "%s() argument '%s': the '%.200s' gave no buffer",
                    argument.function, argument.name, TypeName(object));
     }
     return false;
   }
+  Py_INCREF(object);
+  object_ = object;
+  array_ = nullptr;
   if (!CheckOneDimensional(buffer_, argument)) return false;
   if (!CheckFormat(buffer_, argument, elements_) ||
       !CheckConsistent(buffer_, elements_.size, object, argument) ||
@@ -222,13 +210,36 @@ bool BufferView::AcquireBuffer(PyObject* object, ArgumentName argument) {
   return true;
 }
 
-void BufferView::Release() {
-  RunWithoutRaising([this] { PyBuffer_Release(&buffer_); });
+// What this view has in place of object_, it has already. The checks are over, so that shape,
+// strides and suboffsets are only there for the exporter, which is given the buffer back.
+void BufferView::MoveFrom(const BufferView& other) {
+  array_ = other.array_;
+  elements_ = other.elements_;
+  chunk_ = other.chunk_;
+  buffer_.buf = other.buffer_.buf;
+  buffer_.itemsize = other.buffer_.itemsize;
+  if (array_ != nullptr) return;
+  buffer_ = other.buffer_;
+  MoveAlong(buffer_.buf, other.buffer_, buffer_);
+  MoveAlong(buffer_.format, other.buffer_, buffer_);
+  MoveAlong(buffer_.shape, other.buffer_, buffer_);
+  MoveAlong(buffer_.strides, other.buffer_, buffer_);
+  MoveAlong(buffer_.suboffsets, other.buffer_, buffer_);
+  MoveAlong(buffer_.internal, other.buffer_, buffer_);
+  chunk_.data = buffer_.buf;
 }
 
-bool WritableBufferView::Acquire(PyObject* object, ArgumentName argument) {
-  if (!CheckIsNotArrow(object, argument) || !BufferView::Acquire(object, argument)) return false;
-  return array_ != nullptr || CheckWritable(buffer_, object, argument);
+void BufferView::Release() {
+  RunWithoutRaising([this] {
+    PyBuffer_Release(&buffer_);
+    Py_DECREF(object_);
+  });
+}
+
+bool WritableBufferView::AcquireWritable(PyObject* object, ArgumentName argument) {
+  const ArrayKind kind = KindOf(object);
+  return CheckIsNotArrow(kind, object, argument) && AcquireBuffer(object, kind, argument) &&
+         CheckWritable(buffer_, object, argument);
 }
 
 }  // namespace arrayops::binding

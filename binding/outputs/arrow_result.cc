@@ -6,48 +6,26 @@
 #include <utility>
 
 #include "binding/common/arrow_type.h"
-#include "binding/common/imported.h"
 #include "binding/outputs/huge_pages.h"
 
 namespace arrayops::binding {
 
-bool ArrowResult::FindMaker(const ArrowView& input) {
-  Reference series = ImportedAttribute("polars", "Series");
-  const bool is_type = series && PyType_Check(series.get());
-  const int is_series = is_type ? PyObject_IsInstance(input.object(), series.get()) : 0;
-  if (PyErr_Occurred() != nullptr) return false;
-  if (is_series > 0) {
-    maker_ = std::move(series);
-    name_ = Reference(PyObject_GetAttrString(input.object(), "name"));
-    return static_cast<bool>(name_);
-  }
-  maker_ = ImportedAttribute("pyarrow", "array");
-  if (!maker_ && PyErr_Occurred() == nullptr) {
-    PyErr_Format(PyExc_TypeError,
-                 "%s() argument '%s': pyarrow must have been imported to make an array like the "
-                 "'%.200s'",
-                 input.argument().function, input.argument().name, TypeName(input.object()));
-  }
-  return static_cast<bool>(maker_);
-}
-
-bool ArrowResult::Allocate(const ArrowView& input) {
-  if (!FindMaker(input)) return false;
-  format_ = ArrowFormat(input.element());
-  capacity_ = input.size();
-  width_ = ElementSize(input.element());
-  blocks_.data = PyMem_RawMalloc(input.bytes());
+bool ArrowResult::Allocate(const ArrowResultKind& kind, ElementCode element, std::size_t size) {
+  maker_ = Share(kind.maker.get());
+  name_ = Share(kind.name.get());
+  format_ = ArrowFormat(element);
+  width_ = ElementSize(element);
+  capacity_ = size;
+  blocks_.data = PyMem_RawMalloc(size * width_);
   if (blocks_.data == nullptr) {
     PyErr_NoMemory();
     return false;
   }
-  AdviseHugePages(blocks_.data, input.bytes());
+  AdviseHugePages(blocks_.data, size * width_);
   return true;
 }
 
-bool ArrowResult::KeepNulls(const ArrowView& input) {
-  null_count_ = input.null_count();
-  if (null_count_ == 0) return true;
+bool ArrowResult::KeepNulls(std::span<const Chunk> chunks) {
   blocks_.validity = PyMem_RawCalloc(capacity_ / 8 + 1, 1);
   if (blocks_.validity == nullptr) {
     PyErr_NoMemory();
@@ -55,14 +33,17 @@ bool ArrowResult::KeepNulls(const ArrowView& input) {
   }
   auto* const validity = static_cast<std::uint8_t*>(blocks_.validity);
   std::size_t index = 0;
-  for (const Chunk& chunk : input.chunks()) {
+  for (const Chunk& chunk : chunks) {
     for (std::size_t i = 0; i < chunk.size; ++i, ++index) {
       const bool valid = chunk.IsValid(i);
       validity[index / 8] |= static_cast<std::uint8_t>(valid << (index % 8));
+      if (valid) continue;
+      ++null_count_;
       // What was in this memory before is nobody's business.
-      if (!valid) std::memset(data() + index * width_, 0, width_);
+      std::memset(data() + index * width_, 0, width_);
     }
   }
+  if (null_count_ == 0) PyMem_RawFree(std::exchange(blocks_.validity, nullptr));
   return true;
 }
 
@@ -76,7 +57,7 @@ PyObject* ArrowResult::Finish(std::size_t size) {
       NewArrowExporter(std::exchange(blocks_, ArrowBlocks()), format_, size, null_count_);
   if (!exporter) return nullptr;
   if (!name_) return PyObject_CallOneArg(maker_.get(), exporter.get());
-  // Series takes its name of the exported schema, and leaves that of the argument.
+  // Series takes its name from the exported schema and ignores the argument.
   const Reference series(
       PyObject_CallFunctionObjArgs(maker_.get(), name_.get(), exporter.get(), nullptr));
   return series ? PyObject_CallMethod(series.get(), "alias", "O", name_.get()) : nullptr;

@@ -1,17 +1,20 @@
-// New Arrow arrays, of the library that the input belongs to.
+// New Arrow arrays, made by a library of the caller's.
 
 #ifndef ARRAYOPS_BINDING_OUTPUTS_ARROW_RESULT_H_
 #define ARRAYOPS_BINDING_OUTPUTS_ARROW_RESULT_H_
 
 #include <cstddef>
+#include <span>
 
+#include "binding/chunk.h"
+#include "binding/common/element.h"
 #include "binding/common/python.h"
-#include "binding/inputs/arrow_view.h"
 #include "binding/outputs/arrow_exporter.h"
+#include "binding/outputs/result_kind.h"
 
 namespace arrayops::binding {
 
-// An Arrow array under construction: a polars.Series for one, a pyarrow.Array for all others.
+// An Arrow array under construction: a block of our own, which the library takes over in the end.
 class ArrowResult {
  public:
   ArrowResult() = default;
@@ -19,23 +22,13 @@ class ArrowResult {
   ArrowResult& operator=(const ArrowResult&) = delete;
   ~ArrowResult() { blocks_.Free(); }
 
-  // Makes room for as many elements as the input has. False with a TypeError where the library that
-  // is to make the array of it has not been imported, or with a MemoryError.
-  [[nodiscard]] bool Allocate(const ArrowView& input);
-
-  // Null before it is allocated.
+  // What these do, results.h says.
+  [[nodiscard]] bool Allocate(const ArrowResultKind& kind, ElementCode element, std::size_t size);
   char* data() const { return static_cast<char*>(blocks_.data); }
-
-  // Makes null what is null in the input. False with a MemoryError.
-  [[nodiscard]] bool KeepNulls(const ArrowView& input);
-
-  // The array of the first `size` elements, or null with an exception. Called once, at the end.
+  [[nodiscard]] bool KeepNulls(std::span<const Chunk> chunks);
   PyObject* Finish(std::size_t size);
 
  private:
-  [[nodiscard]] bool FindMaker(const ArrowView& input);
-
-  // The array is maker(exporter), or a Series of that name.
   Reference maker_;
   Reference name_;
   const char* format_ = nullptr;

@@ -1,0 +1,49 @@
+// New objects of the type array.array.
+
+#ifndef ARRAYOPS_BINDING_OUTPUTS_ARRAY_RESULT_H_
+#define ARRAYOPS_BINDING_OUTPUTS_ARRAY_RESULT_H_
+
+#include <cstddef>
+
+#include "binding/common/element.h"
+#include "binding/outputs/held_array.h"
+#include "binding/outputs/result_kind.h"
+
+namespace arrayops::binding {
+
+// An array.array under construction: a block of our own, which nobody else sees and an empty array
+// adopts in the end. Only where CanAdoptBlocks.
+class AdoptedArray {
+ public:
+  AdoptedArray() = default;
+  AdoptedArray(const AdoptedArray&) = delete;
+  AdoptedArray& operator=(const AdoptedArray&) = delete;
+  ~AdoptedArray() { PyMem_Free(block_); }
+
+  // What these do, results.h says.
+  [[nodiscard]] bool Allocate(const ArrayResultKind& kind, ElementCode element, std::size_t size);
+  char* data() const { return block_; }
+  PyObject* Finish(std::size_t size);
+
+ private:
+  char typecode_ = '\0';
+  std::size_t width_ = 0;
+  std::size_t capacity_ = 0;
+  char* block_ = nullptr;
+};
+
+// The same where arrays adopt nothing: an array of zeros that is written over.
+class OverwrittenArray {
+ public:
+  [[nodiscard]] bool Allocate(const ArrayResultKind& kind, ElementCode element, std::size_t size);
+  char* data() const { return array_.data(); }
+  PyObject* Finish(std::size_t size);
+
+ private:
+  std::size_t capacity_ = 0;
+  HeldArray array_;
+};
+
+}  // namespace arrayops::binding
+
+#endif  // ARRAYOPS_BINDING_OUTPUTS_ARRAY_RESULT_H_
