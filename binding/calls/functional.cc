@@ -55,7 +55,7 @@ template <Element T>
 PyObject* FilterElements(const ArrayView& arr, const Callable& predicate) {
   ResultArray kept;
   if (!AllocateLike(kept, arr, arr.element())) return nullptr;
-  const std::span<T> elements = kept.Block<T>(0, arr.size());
+  T* const elements = kept.Block<T>(0, arr.size()).data();
   std::size_t size = 0;
   const bool done = VisitElements<T>(arr.chunks(), [&](std::size_t, T element) {
     const Reference answer = predicate(Reference(ToPython(element)));
@@ -89,10 +89,10 @@ PyObject* Map(const ArrayView& arr, const Callable& fn) {
     if (!AllocateLike(mapped, arr, arr.element()) || !mapped.KeepNulls(arr.chunks())) {
       return nullptr;
     }
-    const std::span<T> elements = mapped.Block<T>(0, arr.size());
+    T* const elements = mapped.Block<T>(0, arr.size()).data();
     const bool done =
         MapElements<T>(arr.chunks(), arr.element(), fn,
-                       [&](std::size_t index, T element) { elements[index] = element; });
+                       [elements](std::size_t index, T element) { elements[index] = element; });
     return done ? mapped.Finish(arr.size()) : nullptr;
   });
 }

@@ -1,7 +1,5 @@
 #include "binding/common/array_kind.h"
 
-#include <cstring>
-
 #include "binding/common/array_object.h"
 #include "binding/common/arrow_methods.h"
 #include "binding/common/numpy_object.h"
@@ -22,32 +20,25 @@ bool IsOwnBuffer(PyObject* object) {
   return PyType_IsSubtype(Py_TYPE(object), array_type) || NdarrayTypeOf(object);
 }
 
-// Which kind of buffer the object is, by the names of its type and the bases. NumPy is not imported
-// for it.
-ArrayKind KindOfBuffer(PyObject* object) {
+bool IsMaskedArray(PyObject* object) {
   PyObject* const bases = Py_TYPE(object)->tp_mro;
-  const Py_ssize_t last = PyTuple_GET_SIZE(bases) - 1;  // the type `object`
-  ArrayKind kind = ArrayKind::kBuffer;
-  for (Py_ssize_t i = 0; i < last; ++i) {
-    auto* const type = reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(bases, i));
-    if (HasNdarrayName(type)) {
-      kind = ArrayKind::kNdarray;
-    } else if (IsMaskedArrayType(type)) {
-      return ArrayKind::kMaskedArray;
-    }
+  // MaskedArray, ndarray and object are three: the usual types have two, and pay for no more.
+  if (PyTuple_GET_SIZE(bases) < 3) return false;
+  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(bases); ++i) {
+    if (IsMaskedArrayType(reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(bases, i)))) return true;
   }
-  return kind;
+  return false;
 }
 
 }  // namespace
 
 ArrayKind KindOf(PyObject* object) {
-  if (IsPythonBuffer(object)) return ArrayKind::kBuffer;
-  const bool stream = HasArrowStream(object);
-  if ((stream || HasArrowArray(object)) && !IsOwnBuffer(object)) {
+  if (IsPythonBuffer(object)) return ArrayKind::kPythonBuffer;
+  const bool stream = HasArrowMethod(object, arrow_methods.stream);
+  if ((stream || HasArrowMethod(object, arrow_methods.array)) && !IsOwnBuffer(object)) {
     return stream ? ArrayKind::kArrowStream : ArrayKind::kArrowArray;
   }
-  return KindOfBuffer(object);
+  return IsMaskedArray(object) ? ArrayKind::kMaskedArray : ArrayKind::kBuffer;
 }
 
 }  // namespace arrayops::binding

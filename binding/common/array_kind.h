@@ -11,11 +11,11 @@
 namespace arrayops::binding {
 
 enum class ArrayKind : std::uint8_t {
-  kBuffer,       // array.array, and every buffer that is none of the others
-  kNdarray,      // a base of the type is called numpy.ndarray; NdarrayTypeOf makes sure
-  kMaskedArray,  // numpy.ma.MaskedArray, which no function takes
-  kArrowArray,   // has __arrow_c_array__
-  kArrowStream,  // has __arrow_c_stream__, which can give an array in several pieces
+  kPythonBuffer,  // array.array, memoryview, bytes and bytearray
+  kBuffer,        // any other buffer; whether it is NumPy's costs more to know, and only results do
+  kMaskedArray,   // numpy.ma.MaskedArray, which no function takes
+  kArrowArray,    // has __arrow_c_array__
+  kArrowStream,   // has __arrow_c_stream__, which can give an array in several pieces
 };
 
 constexpr bool IsArrow(ArrayKind kind) { return kind >= ArrayKind::kArrowArray; }

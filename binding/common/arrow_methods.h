@@ -13,13 +13,24 @@ inline constexpr const char* kArrowStreamMethod = "__arrow_c_stream__";
 // Makes the methods' names when the module is imported. False with an exception.
 [[nodiscard]] bool InitializeArrowMethods();
 
-// Whether the object's type has the method.
-bool HasArrowArray(PyObject* object);
-bool HasArrowStream(PyObject* object);
+// The names, interned: Python caches the attributes of types by interned names.
+struct ArrowMethods {
+  PyObject* array;
+  PyObject* stream;
+};
+extern ArrowMethods arrow_methods;
+
+// Whether the object's type has the method. A method that is None is missing, as in Python's own
+// protocols.
+inline bool HasArrowMethod(PyObject* object, PyObject* name) {
+  PyObject* const method = _PyType_Lookup(Py_TYPE(object), name);
+  return method != nullptr && method != Py_None;
+}
 
 // Calls the method. Null with an exception where it raises one.
-Reference CallArrowArray(PyObject* object);
-Reference CallArrowStream(PyObject* object);
+inline Reference CallArrowMethod(PyObject* object, PyObject* name) {
+  return Reference(PyObject_CallMethodNoArgs(object, name));
+}
 
 }  // namespace arrayops::binding
 

@@ -1,5 +1,7 @@
 #include "binding/common/numpy_object.h"
 
+#include <cstring>
+
 #include "binding/common/imported.h"
 
 namespace arrayops::binding {
@@ -22,7 +24,7 @@ Reference NdarrayTypeOf(PyObject* object) {
   for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(bases); ++i) {
     PyObject* const base = PyTuple_GET_ITEM(bases, i);
     // The name comes first: a module that is loaded when it is first used stays as it is.
-    if (!HasNdarrayName(reinterpret_cast<PyTypeObject*>(base))) continue;
+    if (std::strcmp(reinterpret_cast<PyTypeObject*>(base)->tp_name, "numpy.ndarray") != 0) continue;
     Reference type = ImportedAttribute("numpy", "ndarray");
     if (type.get() == base) return type;
     PyErr_Clear();

@@ -4,16 +4,10 @@
 #define ARRAYOPS_BINDING_COMMON_NUMPY_OBJECT_H_
 
 #include <cstddef>
-#include <cstring>
 
 #include "binding/common/python.h"
 
 namespace arrayops::binding {
-
-// Whether the type is called as numpy.ndarray is.
-inline bool HasNdarrayName(PyTypeObject* type) {
-  return std::strcmp(type->tp_name, "numpy.ndarray") == 0;
-}
 
 // Whether the type is numpy.ma.MaskedArray, told by its name.
 bool IsMaskedArrayType(PyTypeObject* type);

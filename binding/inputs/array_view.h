@@ -67,7 +67,7 @@ class ArrayView {
   [[nodiscard]] bool AcquireArrow(PyObject* object, ArgumentName argument);
 
   // Every call makes one of these, so little is initialised that may not be used.
-  ArrayKind kind_ = ArrayKind::kBuffer;
+  ArrayKind kind_ = ArrayKind::kPythonBuffer;
   const Chunk* plain_ = nullptr;  // all of a plain array, else null
   BufferView buffer_;
   std::optional<ArrowView> arrow_;

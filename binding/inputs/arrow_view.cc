@@ -112,7 +112,7 @@ bool ArrowView::Acquire(PyObject* object, ArrayKind kind, ArgumentName argument)
 }
 
 bool ArrowView::AcquireArray() {
-  const Reference result = CallArrowArray(object());
+  const Reference result = CallArrowMethod(object(), arrow_methods.array);
   if (!result) return false;
   PyObject* const pair = result.get();
   if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2 ||
@@ -134,7 +134,7 @@ bool ArrowView::AcquireArray() {
 }
 
 bool ArrowView::AcquireStream() {
-  const Reference capsule = CallArrowStream(object());
+  const Reference capsule = CallArrowMethod(object(), arrow_methods.stream);
   if (!capsule) return false;
   if (!PyCapsule_IsValid(capsule.get(), "arrow_array_stream")) {
     return NoCapsules(kArrowStreamMethod, "a capsule, an 'arrow_array_stream'");

@@ -24,15 +24,7 @@ bool ResultArray::Allocate(const ResultKind& kind, ElementCode element, std::siz
 }
 
 PyObject* ResultArray::Finish(std::size_t size) {
-  return std::visit(
-      [size]<typename Memory>(Memory& memory) -> PyObject* {
-        if constexpr (std::is_same_v<Memory, std::monostate>) {
-          Py_UNREACHABLE();  // nothing was allocated
-        } else {
-          return memory.Finish(size);
-        }
-      },
-      memory_);
+  return std::visit([size](auto& memory) { return memory.Finish(size); }, memory_);
 }
 
 }  // namespace arrayops::binding

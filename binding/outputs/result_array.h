@@ -52,7 +52,7 @@ class ResultArray {
 
  private:
   char* data_ = nullptr;
-  std::variant<std::monostate, AdoptedArray, OverwrittenArray, NumpyResult, ArrowResult> memory_;
+  std::variant<AdoptedArray, OverwrittenArray, NumpyResult, ArrowResult> memory_;
 };
 
 }  // namespace arrayops::binding

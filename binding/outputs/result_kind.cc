@@ -31,9 +31,9 @@ std::optional<ResultKind> ArrowKindFor(const GivenArray& given) {
 
 }  // namespace
 
-std::optional<ResultKind> ResultKindFor(const GivenArray& given) {
+std::optional<ResultKind> OtherResultKindFor(const GivenArray& given) {
   if (IsArrow(given.kind)) return ArrowKindFor(given);
-  if (given.kind == ArrayKind::kNdarray) {
+  if (given.kind == ArrayKind::kBuffer) {
     if (Reference type = NdarrayTypeOf(given.object)) {
       return NumpyResultKind{std::move(type), Share(given.object), given.element};
     }
