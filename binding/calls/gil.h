@@ -27,14 +27,27 @@ class GilRelease {
   PyThreadState* state_;
 };
 
-// Runs the kernel on an array of so many bytes and gives its result: kernel(threads). A kernel
-// touches no Python object: here is where it may run without the GIL, and only then on several
-// threads. How many it is worth is up to the library.
+// How many threads a kernel may use, found out only where the kernel asks. Without the GIL several,
+// and how many an array is worth is up to the library.
+class Threads {
+ public:
+  explicit Threads(bool several) : several_(several) {}
+
+  operator std::size_t() const {  // NOLINT(google-explicit-constructor)
+    return several_ ? NumThreads() : 1;
+  }
+
+ private:
+  bool several_;
+};
+
+// Runs the kernel on an array of so many bytes and gives its result: kernel(Threads). A kernel
+// touches no Python object: here is where it may run without the GIL.
 template <typename Kernel>
 auto RunKernel(std::size_t bytes, Kernel&& kernel) {
-  if (bytes < kReleaseGilBytes) return kernel(std::size_t{1});
+  if (bytes < kReleaseGilBytes) return kernel(Threads(false));
   const GilRelease released;
-  return kernel(NumThreads());
+  return kernel(Threads(true));
 }
 
 }  // namespace arrayops::binding
