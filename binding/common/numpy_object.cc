@@ -33,7 +33,10 @@ Reference NdarrayTypeOf(PyObject* object) {
 }
 
 Reference DataTypeOf(PyObject* ndarray_type, PyObject* ndarray) {
-  // By ndarray's own attribute, which a subclass may have hidden.
+  if (reinterpret_cast<PyObject*>(Py_TYPE(ndarray)) == ndarray_type) {
+    return Reference(PyObject_GetAttrString(ndarray, "dtype"));
+  }
+  // A subclass may have hidden ndarray's own attribute.
   const Reference attribute(PyObject_GetAttrString(ndarray_type, "dtype"));
   if (!attribute) return Reference();
   return Reference(PyObject_CallMethod(attribute.get(), "__get__", "O", ndarray));
