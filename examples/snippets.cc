@@ -74,6 +74,41 @@ TEST(Snippets, MinMax) {
   EXPECT_EQ(*max, 2.5f);
 }
 
+TEST(Snippets, ArgMinMax) {
+  // [arg_min_max]
+  const std::vector<double> prices = {9.5, 7.25, 8.0};
+  const std::optional<std::uint64_t> cheapest = arrayops::ArgMin(prices);  // 1
+  // [end]
+  EXPECT_EQ(cheapest, 1U);
+}
+
+TEST(Snippets, Source) {
+  // [source]
+  const std::vector<double> first = {1.5, 2.5}, second = {4.0, 8.0, 16.0};
+  const std::uint8_t valid[] = {0b101};  // the second element of `second` is a null
+  const arrayops::Chunk chunks[] = {arrayops::Chunk::Of(std::span(first)),
+                                    arrayops::Chunk::Of(std::span(second), valid)};
+  const arrayops::Source<double> source(chunks);
+  const double sum = arrayops::Sum(source);       // 24.0
+  const auto largest = arrayops::ArgMax(source);  // 4: nulls count in the index
+  // [end]
+  EXPECT_EQ(sum, 24.0);
+  EXPECT_EQ(largest, 4U);
+}
+
+TEST(Snippets, Accumulator) {
+  // [accumulator]
+  arrayops::SumAccumulator<float> monday, tuesday;
+  monday.Update(std::vector<float>{0.1f, 1e30f});
+  tuesday.Update(std::vector<float>{-1e30f, 0.2f});
+  const std::vector<std::byte> stored = monday.ToBytes();          // to a file, or another machine
+  auto week = arrayops::SumAccumulator<float>::FromBytes(stored);  // empty if they are none
+  week->Merge(tuesday);
+  const double sum = week->Finish();  // as Sum of all four
+  // [end]
+  EXPECT_EQ(sum, arrayops::Sum(std::vector<float>{0.1f, 1e30f, -1e30f, 0.2f}));
+}
+
 TEST(Snippets, Scale) {
   // [scale]
   std::vector<std::int8_t> values = {1, -2, 100};

@@ -5,8 +5,8 @@
 %module(package="arrayops") arrayops
 
 %{
-#include "binding/arguments.h"
-#include "binding/classes.h"
+#include "binding/calls/arguments.h"
+#include "binding/calls/classes.h"
 #include "binding/calls/module.h"
 %}
 

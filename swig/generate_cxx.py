@@ -76,7 +76,7 @@ def _cxx_parameter(parameter: Parameter) -> str:
 
 def reductions(package: Package, source: str) -> str:
     """The functions of the reductions, in C++."""
-    lines = [f"// {source}", "", '#include "binding/reductions.h"', ""]
+    lines = [f"// {source}", "", '#include "binding/calls/reductions.h"', ""]
     lines += [f"namespace {BINDING} {{", ""]
     lines += [f'ARRAYOPS_REDUCTION({row.cxx_name}, "{row.name}")' for row in _generated(package)]
     return "\n".join([*lines, "", f"}}  // namespace {BINDING}", ""])

@@ -130,7 +130,7 @@ class Operation(Function):
 class Reduction(Operation):
     """A function that makes one number of an array, and can be called with the array alone.
 
-    Where there is no other parameter, its binding is generated (binding/reductions.h): the library
+    Where there is no other parameter, its binding is generated (binding/calls/reductions.h): the library
     has a C++ function of the name `cxx_name`, too.
     """
 
@@ -175,7 +175,7 @@ class Class(Function):
     """A class, with the parameters, the errors and the example of its constructor.
 
     `cxx_name` is the function that makes an object, whose first parameter is the type.
-    `object_type` is the ObjectType (binding/classes.h) that says how objects are stored and which
+    `object_type` is the ObjectType (binding/calls/classes.h) that says how objects are stored and which
     of Python's protocols they have; `protocols` are the stubs of those. The module's name is put in
     front of the class's.
     """

@@ -5,7 +5,7 @@ their text signatures and docstrings, the functions of reductions, and the docum
 Tests and benchmarks take the names from it.
 
 Its rows lie in files by what they do. A reduction needs no more here than its row. For any other
-operation, binding/operations.h declares a function beside it.
+operation, binding/calls/operations.h declares a function beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CLASSES: tuple[Class, ...] = ()
 PACKAGE = Package(
     name="arrayops",
     summary="Exact and fast operations on array.array and every other buffer of numbers.",
-    header="binding/operations.h",
+    header="binding/calls/operations.h",
     operations=OPERATIONS,
     classes=CLASSES,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operation import (
+    AN_INDEX,
     ARR,
     AS_ELEMENTS,
     BAD_ARRAY,
@@ -91,6 +92,46 @@ REDUCTIONS = (
         example="""\
 >>> max(array('f', [0.5, 2.5, -1.0]))
 2.5
+""",
+    ),
+    Reduction(
+        name="argmin",
+        cxx_name="ArgMin",
+        family="arg_min_max",
+        parameters=(ARR,),
+        stubs=("(arr: _Array) -> int",),
+        result=AN_INDEX,
+        summary="Return the index of the smallest element.",
+        returns=(
+            "int",
+            "The first index of what `min` gives: of the first NaN where there is one, else of the "
+            "first -0.0 where that is the smallest.",
+        ),
+        raises=(EMPTY, *BAD_ARRAY),
+        notes="Nulls of Arrow arrays are passed over, but they count in the index.",
+        example="""\
+>>> argmin(array('h', [3, -7, 5, -7]))
+1
+""",
+    ),
+    Reduction(
+        name="argmax",
+        cxx_name="ArgMax",
+        family="arg_min_max",
+        parameters=(ARR,),
+        stubs=("(arr: _Array) -> int",),
+        result=AN_INDEX,
+        summary="Return the index of the largest element.",
+        returns=(
+            "int",
+            "The first index of what `max` gives: of the first NaN where there is one, else of the "
+            "first 0.0 where that is the largest.",
+        ),
+        raises=(EMPTY, *BAD_ARRAY),
+        notes="Nulls of Arrow arrays are passed over, but they count in the index.",
+        example="""\
+>>> argmax(array('f', [0.5, 2.5, -1.0]))
+1
 """,
     ),
 )

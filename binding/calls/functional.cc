@@ -5,9 +5,9 @@
 #include <span>
 #include <utility>
 
+#include "binding/calls/operations.h"
 #include "binding/calls/signals.h"
 #include "binding/inputs/conversion.h"
-#include "binding/operations.h"
 #include "binding/outputs/result_array.h"
 #include "binding/outputs/result_kind.h"
 #include "binding/outputs/scalars.h"

@@ -14,6 +14,7 @@ namespace arrayops::binding {
 // costs 20 ns, but beside a busy Python thread the way back takes 5 ms: that pays only for kernels
 // of some 200 microseconds, which is 8 MiB of streaming.
 inline constexpr std::size_t kReleaseGilBytes = std::size_t{8} << 20;
+static_assert(kReleaseGilBytes <= Threads::min_task_bytes(), "several threads need no GIL");
 
 // Without the GIL while it lives.
 class GilRelease {
@@ -27,27 +28,14 @@ class GilRelease {
   PyThreadState* state_;
 };
 
-// How many threads a kernel may use, found out only where the kernel asks. Without the GIL several,
-// and how many an array is worth is up to the library.
-class Threads {
- public:
-  explicit Threads(bool several) : several_(several) {}
-
-  operator std::size_t() const {  // NOLINT(google-explicit-constructor)
-    return several_ ? NumThreads() : 1;
-  }
-
- private:
-  bool several_;
-};
-
-// Runs the kernel on an array of so many bytes and gives its result: kernel(Threads). A kernel
-// touches no Python object: here is where it may run without the GIL.
+// Runs the kernel on an array of so many bytes and gives its result: kernel(threads). A kernel
+// touches no Python object: here is where it may run without the GIL. Whether it uses the threads
+// is up to the library, which does so only for arrays that are larger than those.
 template <typename Kernel>
 auto RunKernel(std::size_t bytes, Kernel&& kernel) {
-  if (bytes < kReleaseGilBytes) return kernel(Threads(false));
+  if (bytes < kReleaseGilBytes) return kernel(Threads());
   const GilRelease released;
-  return kernel(Threads(true));
+  return kernel(Threads());
 }
 
 }  // namespace arrayops::binding

@@ -6,11 +6,13 @@
 #include <optional>
 #include <utility>
 
+#include "arrayops/clip.h"
+#include "arrayops/functional.h"
+#include "arrayops/scale.h"
 #include "binding/calls/gil.h"
+#include "binding/calls/operations.h"
 #include "binding/calls/signals.h"
 #include "binding/inputs/bound.h"
-#include "binding/kernels.h"
-#include "binding/operations.h"
 #include "binding/outputs/errors.h"
 #include "binding/outputs/scalars.h"
 
@@ -52,7 +54,7 @@ PyObject* ScaleElements(const WritableBufferView& arr, const Number& factor) {
   const auto scale = [&arr](auto converted) {
     const Status status =
         RunInPlace<T>(arr, [converted](std::span<T> elements, const Threads& threads) {
-          return kernels::Scale(elements, converted, threads);
+          return arrayops::Scale(elements, converted, threads);
         });
     return NoneOrError(status, "scale", arr.element());
   };
@@ -108,12 +110,18 @@ class Bounds {
   bool compared_ = false;
 };
 
+// Writes `zero` in place of every zero, whatever its sign.
+template <FloatElement T>
+void ReplaceZeros(std::span<T> elements, T zero) {
+  arrayops::MapInPlace(elements, [zero](T element) { return element == T{0} ? zero : element; });
+}
+
 // Runs Clip, and finish(elements) where it has succeeded.
 template <Element T, typename Finish>
 PyObject* ClipTo(const WritableBufferView& arr, const Bounds& bounds, T low, T high,
                  Finish&& finish) {
   const Status status = RunInPlace<T>(arr, [=](std::span<T> elements, const Threads& threads) {
-    const Status clipped = kernels::Clip(elements, low, high, threads);
+    const Status clipped = arrayops::Clip(elements, low, high, threads);
     if (clipped == Status::kOk) finish(elements);
     return clipped;
   });
@@ -150,8 +158,8 @@ PyObject* ClipElements(const WritableBufferView& arr, const Bounds& bounds) {
   return ClipTo<T>(
       arr, bounds, low, high,
       [low, high, low_sign = *low_sign, high_sign = *high_sign](std::span<T> elements) {
-        if (low_sign > 0) kernels::ReplaceZeros(elements, low);
-        if (high_sign < 0) kernels::ReplaceZeros(elements, high);
+        if (low_sign > 0) ReplaceZeros(elements, low);
+        if (high_sign < 0) ReplaceZeros(elements, high);
       });
 }
 

@@ -3,11 +3,11 @@
 #include <cstdlib>
 #include <string>
 
+#include "arrayops/targets.h"
+#include "binding/calls/operations.h"
 #include "binding/calls/threads.h"
 #include "binding/common/array_object.h"
 #include "binding/common/arrow_methods.h"
-#include "binding/kernels.h"
-#include "binding/operations.h"
 #include "binding/outputs/arrow_exporter.h"
 
 #ifndef ARRAYOPS_VERSION
@@ -37,9 +37,9 @@ bool AddFunctions(PyObject* module, PyMethodDef* functions) {
 
 bool SetTargetFromEnvironment() {
   const char* const name = std::getenv(kTargetVariable);
-  if (name == nullptr || kernels::SetSimdTarget(name)) return true;
+  if (name == nullptr || SetSimdTarget(name)) return true;
   std::string usable;
-  for (const std::string& target : kernels::SimdTargets()) {
+  for (const std::string& target : SimdTargets()) {
     usable += (usable.empty() ? "" : ", ") + target;
   }
   PyErr_Format(PyExc_ImportError, "%s is '%.80s', but this build on this machine has: %s",
@@ -49,7 +49,7 @@ bool SetTargetFromEnvironment() {
 
 }  // namespace
 
-PyObject* SimdTarget() { return PyUnicode_FromString(kernels::SimdTarget()); }
+PyObject* SimdTarget() { return PyUnicode_FromString(arrayops::SimdTarget()); }
 
 bool InitializeModule(PyObject* module, PyMethodDef* functions) {
   const Reference version(PyUnicode_FromString(ARRAYOPS_VERSION));

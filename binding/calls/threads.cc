@@ -12,7 +12,7 @@
 
 #include "arrayops/thread_executor.h"
 #include "arrayops/usable_cpus.h"
-#include "binding/operations.h"
+#include "binding/calls/operations.h"
 
 namespace arrayops::binding {
 namespace {

@@ -6,7 +6,6 @@
 
 #include "binding/common/arrow_methods.h"
 #include "binding/common/arrow_type.h"
-#include "binding/validity.h"
 
 namespace arrayops::binding {
 namespace {
@@ -36,16 +35,6 @@ Struct Moved(Struct& from) {
   const Struct moved = from;
   from.release = nullptr;
   return moved;
-}
-
-// Whether one of the bits is 0.
-bool AnyNull(const std::uint8_t* validity, std::size_t first, std::size_t count) {
-  constexpr std::size_t kBlock = 4096;
-  for (std::size_t i = 0; i < count; i += kBlock) {
-    const std::size_t block = std::min(kBlock, count - i);
-    if (CountBits(validity, first + i, block) < block) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -189,8 +178,8 @@ bool ArrowView::Add(ArrowArray& array) {
   const auto* const validity = static_cast<const std::uint8_t*>(owned.buffers[0]);
   Chunk chunk{static_cast<const char*>(owned.buffers[1]) + offset * width_, size, nullptr, 0};
   // A number below zero says that the producer has not counted them.
-  if (validity != nullptr &&
-      (owned.null_count > 0 || (owned.null_count < 0 && AnyNull(validity, offset, size)))) {
+  const Chunk nullable{chunk.data, size, validity, offset};
+  if (owned.null_count > 0 || (owned.null_count < 0 && nullable.HasNulls())) {
     chunk.validity = validity;
     chunk.first_bit = offset;
   }
@@ -202,10 +191,7 @@ bool ArrowView::Add(ArrowArray& array) {
 
 std::size_t ArrowView::CountNulls() const {
   std::size_t nulls = 0;
-  for (const Chunk& chunk : chunks()) {
-    if (chunk.validity == nullptr) continue;
-    nulls += chunk.size - CountBits(chunk.validity, chunk.first_bit, chunk.size);
-  }
+  for (const Chunk& chunk : chunks()) nulls += chunk.CountNulls();
   return nulls;
 }
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <span>
 
-#include "binding/chunk.h"
+#include "arrayops/source.h"
 #include "binding/common/array_kind.h"
 #include "binding/common/element.h"
 #include "binding/common/growing_list.h"

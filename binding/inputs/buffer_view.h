@@ -7,7 +7,7 @@
 #include <span>
 #include <utility>
 
-#include "binding/chunk.h"
+#include "arrayops/source.h"
 #include "binding/common/array_kind.h"
 #include "binding/common/array_object.h"
 #include "binding/common/element.h"

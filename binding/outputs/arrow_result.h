@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <span>
 
-#include "binding/chunk.h"
+#include "arrayops/source.h"
 #include "binding/common/element.h"
 #include "binding/common/python.h"
 #include "binding/outputs/arrow_exporter.h"

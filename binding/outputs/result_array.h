@@ -8,7 +8,7 @@
 #include <span>
 #include <variant>
 
-#include "binding/chunk.h"
+#include "arrayops/source.h"
 #include "binding/common/element.h"
 #include "binding/common/python.h"
 #include "binding/outputs/array_result.h"

@@ -51,6 +51,16 @@ struct Chunk {
     return validity == nullptr || internal::BitAt(validity, first_bit + index);
   }
 
+  // Whether there is a null. Looks no further than to the block that has the first.
+  bool HasNulls() const {
+    constexpr std::size_t kBlock = 4096;
+    for (std::size_t i = 0; validity != nullptr && i < size; i += kBlock) {
+      const std::size_t count = std::min(kBlock, size - i);
+      if (internal::CountBits(validity, first_bit + i, count) < count) return true;
+    }
+    return false;
+  }
+
   std::size_t CountNulls() const {
     return validity == nullptr ? 0 : size - internal::CountBits(validity, first_bit, size);
   }

@@ -108,6 +108,22 @@ def test_stubs_match_the_package(tmp_path: Path) -> None:
     check(sys.executable, "-m", "mypy.stubtest", "arrayops", "--ignore-missing-stub", cwd=tmp_path)
 
 
+def test_arrows_inside_the_binding_go_one_way() -> None:
+    """Inputs and outputs do not know each other, and neither knows the calls."""
+    folders = {
+        "common": {"common"},
+        "inputs": {"common", "inputs"},
+        "outputs": {"common", "outputs"},
+    }
+    binding = ROOT / "binding"
+    for folder, known in folders.items():
+        files = [path for path in sources(".h", ".cc") if path.parent == binding / folder]
+        assert files
+        for path in files:
+            text = path.read_text("utf-8")
+            assert set(re.findall(r'^#include "binding/(\w+)/', text, re.M)) <= known, path
+
+
 def test_one_version() -> None:
     """MODULE.bazel can load no file, so it has the version once more."""
     version = re.search(r'^VERSION = "(.+)"', (ROOT / "version.bzl").read_text("utf-8"), re.M)

@@ -76,6 +76,18 @@ def max(arr: Any) -> Number:
         return _extreme(_not_empty(view, "max"), builtins.max)
 
 
+def argmin(arr: Any) -> int:
+    with View(arr, "argmin") as view:
+        values = _not_empty(view, "argmin")
+        return _index(values, _extreme(values, builtins.min))
+
+
+def argmax(arr: Any) -> int:
+    with View(arr, "argmax") as view:
+        values = _not_empty(view, "argmax")
+        return _index(values, _extreme(values, builtins.max))
+
+
 def _not_empty(view: View, function: str) -> list[Number]:
     values = view.values()
     if not values:
@@ -88,6 +100,17 @@ def _extreme(values: list[Number], choose: Callable[..., Number]) -> Number:
         if math.isnan(value):
             return math.nan
     return choose(values, key=lambda x: (x, math.copysign(1, x)))  # -0.0 is below +0.0
+
+
+def _index(values: list[Number], wanted: Number) -> int:
+    """The first index of a value; zeros differ by their signs, and every NaN is one."""
+    for i, value in enumerate(values):
+        if math.isnan(value) or math.isnan(wanted):
+            if math.isnan(value) and math.isnan(wanted):
+                return i
+        elif value == wanted and math.copysign(1, value) == math.copysign(1, wanted):
+            return i
+    raise AssertionError("the value is one of them")
 
 
 def scale(arr: Any, factor: Any) -> None:

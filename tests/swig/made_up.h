@@ -4,7 +4,7 @@
 #define ARRAYOPS_TESTS_SWIG_MADE_UP_H_
 
 #include "binding/inputs/array_view.h"
-#include "binding/classes.h"
+#include "binding/calls/classes.h"
 #include "binding/inputs/number.h"
 #include "binding/common/python.h"
 

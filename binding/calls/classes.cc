@@ -1,4 +1,4 @@
-#include "binding/classes.h"
+#include "binding/calls/classes.h"
 
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "binding/arguments.h"
+#include "binding/calls/arguments.h"
 
 #include <algorithm>
 

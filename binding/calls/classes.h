@@ -2,8 +2,8 @@
 // docstrings) is generated from its row in the list of operations. How its objects are stored is
 // written by hand, as an ObjectType that the row names.
 
-#ifndef ARRAYOPS_BINDING_CLASSES_H_
-#define ARRAYOPS_BINDING_CLASSES_H_
+#ifndef ARRAYOPS_BINDING_CALLS_CLASSES_H_
+#define ARRAYOPS_BINDING_CALLS_CLASSES_H_
 
 #include "binding/common/python.h"
 
@@ -39,4 +39,4 @@ PyGetSetDef Property(const char* name, const char* documentation) {
 
 }  // namespace arrayops::binding
 
-#endif  // ARRAYOPS_BINDING_CLASSES_H_
+#endif  // ARRAYOPS_BINDING_CALLS_CLASSES_H_

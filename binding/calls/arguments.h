@@ -4,15 +4,15 @@
 // The entries here take what the interpreter has on its stack (METH_FASTCALL). SWIG's own support
 // of keywords goes through PyArg_ParseTupleAndKeywords, which doubles the cost of a call.
 
-#ifndef ARRAYOPS_BINDING_ARGUMENTS_H_
-#define ARRAYOPS_BINDING_ARGUMENTS_H_
+#ifndef ARRAYOPS_BINDING_CALLS_ARGUMENTS_H_
+#define ARRAYOPS_BINDING_CALLS_ARGUMENTS_H_
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
-#include "binding/inputs/number.h"
 #include "binding/common/python.h"
+#include "binding/inputs/number.h"
 
 namespace arrayops::binding {
 
@@ -116,4 +116,4 @@ PyMethodDef Method(const char* name, const char* documentation, int flags = 0) {
 
 }  // namespace arrayops::binding
 
-#endif  // ARRAYOPS_BINDING_ARGUMENTS_H_
+#endif  // ARRAYOPS_BINDING_CALLS_ARGUMENTS_H_

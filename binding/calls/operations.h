@@ -2,8 +2,8 @@
 // check, and they return a new reference, or null with an exception. swig/operations.py lists them.
 // Reductions are not here, as they are generated (see reductions.h).
 
-#ifndef ARRAYOPS_BINDING_OPERATIONS_H_
-#define ARRAYOPS_BINDING_OPERATIONS_H_
+#ifndef ARRAYOPS_BINDING_CALLS_OPERATIONS_H_
+#define ARRAYOPS_BINDING_CALLS_OPERATIONS_H_
 
 #include "binding/common/python.h"
 #include "binding/inputs/array_view.h"
@@ -31,4 +31,4 @@ PyObject* SimdTarget();
 
 }  // namespace arrayops::binding
 
-#endif  // ARRAYOPS_BINDING_OPERATIONS_H_
+#endif  // ARRAYOPS_BINDING_CALLS_OPERATIONS_H_
