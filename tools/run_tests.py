@@ -45,8 +45,8 @@ CONFIGURATIONS = [
         "with sanitizers",
         ["--config=sanitize"],
         [],
-        "let all = tests(//tests/cc/...) + tests(//tests/python/...) in"
-        " $all except attr(tags, no-sanitize, $all)",
+        "let all = tests(//tests/cc/...) + tests(//tests/binding/...) + tests(//tests/python/...)"
+        " in $all except attr(tags, no-sanitize, $all)",
         only_runnable=True,
     ),
     Configuration(
