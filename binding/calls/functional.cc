@@ -23,8 +23,10 @@ bool VisitElements(std::span<const Chunk> chunks, Visit&& visit) {
   std::size_t index = 0;
   for (const Chunk& chunk : chunks) {
     for (std::size_t i = 0; i < chunk.size; ++i, ++index) {
-      if (!HandleSignals(index)) return false;
-      if (chunk.IsValid(i) && !visit(index, chunk.At<T>(i))) return false;
+      if (!HandleSignals(index)) [[unlikely]]
+        return false;
+      if (chunk.IsValid(i) && !visit(index, chunk.At<T>(i))) [[unlikely]]
+        return false;
     }
   }
   return true;
@@ -39,8 +41,10 @@ bool MapElements(std::span<const Chunk> chunks, ElementCode code, const Callable
     const Reference result = fn(Reference(ToPython(element)));
     if (!result) return false;
     const auto converted = ToElement<T>(result.get(), code, fn.argument());
-    if (converted) store(index, *converted);
-    return converted.has_value();
+    if (!converted) [[unlikely]]
+      return false;
+    store(index, *converted);
+    return true;
   });
 }
 
