@@ -7,9 +7,9 @@
 
 namespace arrayops::binding {
 
-// Adds the functions of the table, which ends with an empty row and lives as long as the process,
-// and the version to the module, and takes the SIMD target from the environment. False with an
-// exception.
+// Adds the version and the functions to the module, and takes the SIMD target and the number of
+// threads from the environment. The table of functions ends with an empty row and lives as long as
+// the process. False with an exception.
 [[nodiscard]] bool InitializeModule(PyObject* module, PyMethodDef* functions);
 
 }  // namespace arrayops::binding

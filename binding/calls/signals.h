@@ -9,8 +9,8 @@
 
 namespace arrayops::binding {
 
-// False with the handler's exception if a signal has to be handled. A function written in C does
-// not look for signals itself, so the loops over elements do, every few elements.
+// False with the exception of a signal's handler. Python does not look for signals while a function
+// written in C runs, so loops over elements do it, every few elements.
 inline bool HandleSignals(std::size_t index) {
   constexpr std::size_t kElements = 256;
   return index % kElements != 0 || PyErr_CheckSignals() == 0;

@@ -35,7 +35,7 @@ std::size_t NumThreads() {
 }
 
 bool SetThreadsFromEnvironment() {
-  // Here it reads the quota for good: not while another thread forks, with a lock in its hands.
+  // Reads the quota now and for good: later another thread might fork while this one holds a lock.
   (void)UsableCpus();
   const char* const variable = std::getenv(kThreadsVariable);
   if (variable == nullptr || *variable == '\0') return true;

@@ -12,7 +12,7 @@ struct Typecode {
   std::size_t width;
 };
 
-// Where two stand for the same elements, the first is taken for a format that array.array lacks.
+// Where two typecodes stand for the same elements, results use the first.
 constexpr Typecode kTypecodes[] = {
     {'b', ElementKind::kSigned, sizeof(signed char)},
     {'B', ElementKind::kUnsigned, sizeof(unsigned char)},
@@ -36,8 +36,8 @@ consteval auto MakeTypecodeElements() {
   }
   return elements;
 }
-// What the interpreter that imported the module first has: an array of a single zero by the place
-// of its typecode in the list. Repeating it makes a new array faster than calling the type does.
+// Of the interpreter that imported the module first: an array of a single zero for each typecode,
+// in the order of the list. Repeating one makes a new array faster than calling the type.
 struct {
   std::int64_t interpreter = -1;
   PyObject* prototypes[std::size(kTypecodes)] = {};
@@ -68,7 +68,7 @@ Reference FindPrototype(char typecode) {
 ArrayObject* AsArray(PyObject* array) { return reinterpret_cast<ArrayObject*>(array); }
 
 // Whether the fields of the prototype, an array of one element, lie where ArrayObject has them.
-// What stands in the place of array.array may be a class made by Python, of which nothing is known.
+// Somebody may have put a class of their own in the place of array.array.
 bool HasKnownLayout(PyObject* type, PyObject* prototype, const Typecode& typecode) {
 #if defined(Py_GIL_DISABLED) || defined(PYPY_VERSION)
   (void)type;
@@ -98,8 +98,8 @@ bool HasKnownLayout(PyObject* type, PyObject* prototype, const Typecode& typecod
 #endif
 }
 
-// When Python ends. A program that it is part of may begin it again, and interpreters are counted
-// from zero then, while nothing of before may be used. The objects are gone, or were lost.
+// Runs when Python ends. A program that embeds Python may start it again: interpreters are then
+// counted from zero, and no object of before may be used.
 void ForgetArrays() {
   known.interpreter = -1;
   array_type = known_array_type = nullptr;
@@ -123,10 +123,11 @@ bool InitializeArrays() {
     Reference prototype = MakePrototype(type.get(), typecode.code);
     if (!prototype) return false;
     known_layout = known_layout && HasKnownLayout(type.get(), prototype.get(), typecode);
-    // An older one may be of a Python that has ended, and is not touched.
+    // What was there before may be of a Python that has ended: it is not released.
     known.prototypes[place] = prototype.release();
   }
-  if (Py_AtExit(ForgetArrays) != 0) return true;  // no place is left: as in another interpreter
+  // With no place left for exit functions, arrays stay as unknown as in another interpreter.
+  if (Py_AtExit(ForgetArrays) != 0) return true;
   array_type = Py_TYPE(known.prototypes[0]);
   known_array_type = known_layout ? array_type : nullptr;
   known.interpreter = CurrentInterpreter();

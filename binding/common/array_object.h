@@ -20,8 +20,8 @@ namespace arrayops::binding {
 // The type array.array, to compare with: it may be that of an interpreter that has ended.
 extern PyTypeObject* array_type;
 
-// Whether the object is an array.array, and of no subclass, as far as a glance can tell: in another
-// interpreter than the one that imported the module first it is none.
+// Whether the object is an array.array and of no subclass. A quick look only: it is always false in
+// another interpreter than the one that imported the module first.
 inline bool IsArray(PyObject* object) { return Py_TYPE(object) == array_type; }
 
 // CPython's Modules/arraymodule.c, `arrayobject` and the start of `arraydescr`: the same from 3.8
@@ -39,11 +39,11 @@ struct ArrayObject {
   Py_ssize_t exports;
 };
 
-// array_type where its objects were found to have that layout, else null.
+// array_type if its objects were found to have that layout, else null.
 extern PyTypeObject* known_array_type;
 
-// The array as what it is known to be, or null where it is not: its elements can then be had
-// without a buffer, which costs a third of a call on a short array.
+// The object as an array of the known layout, or null where it is none. The elements of one can be
+// had without a buffer, which would cost a third of a call on a short array.
 inline ArrayObject* AsKnownArray(PyObject* object) {
   return Py_TYPE(object) == known_array_type ? reinterpret_cast<ArrayObject*>(object) : nullptr;
 }
@@ -58,22 +58,23 @@ inline void LetGoOfMemory(ArrayObject* array) {
   Py_DECREF(array);
 }
 
-// The element type by the typecode, where there is one.
+// The element type of each typecode that stands for one.
 extern const std::array<std::optional<ElementCode>, 128> kTypecodeElements;
 
-// The typecode of an array.array with elements of that type: the exporter's own format character
-// where array.array means the same by it, else the first that does.
+// The typecode of an array.array with elements of that type: `format`, where that is a typecode for
+// them, else the first one that is.
 char ArrayTypecode(ElementCode element, char format);
 
 // A new array.array of `size` zeros, or null with an exception.
 Reference NewArray(char typecode, std::size_t size);
 
-// Whether arrays can be made of a block of memory, in this interpreter. It rests on the known
-// layout, and on nobody else seeing the array before it is done.
+// Whether arrays can be made of a block of memory in this interpreter: only where their layout is
+// known.
 bool CanAdoptBlocks();
 
-// Makes the block the memory of an empty array that NewArray has just made. The block comes from
-// PyMem_Malloc and has room for `capacity` elements; it is the array's from now on.
+// Makes the block the memory of an empty array that NewArray has just made and nobody else has
+// seen. The block comes from PyMem_Malloc and has room for `capacity` elements; the array owns it
+// from now on.
 void AdoptBlock(PyObject* array, void* block, std::size_t size, std::size_t capacity);
 
 }  // namespace arrayops::binding

@@ -23,7 +23,7 @@ constexpr NumberFormat kNumberFormats[] = {
     {"f", ElementKind::kFloat, 4},    {"g", ElementKind::kFloat, 8},
 };
 
-// Arrow's names of the other types, by how their formats start; the longer ones first.
+// Arrow's names of the other types, by the start of their formats. Longer starts come first.
 struct OtherType {
   std::string_view start;
   const char* name;
@@ -62,8 +62,9 @@ constexpr OtherType kOtherTypes[] = {
     {"w", "fixed_size_binary"},
 };
 
-// The metadata's value of that key: pairs of texts, each after its length, after their number.
-// Nothing says where they end: a producer that lies about them cannot be caught.
+// The value of a key in the metadata, which has the number of pairs, and then for each pair two
+// texts with their lengths in front. Nothing says where it ends, so a producer that lies about the
+// lengths cannot be caught.
 std::optional<std::string_view> MetadataValue(const char* metadata, std::string_view key) {
   if (metadata == nullptr) return std::nullopt;
   const auto take_number = [&metadata] {
@@ -109,7 +110,7 @@ const char* ArrowFormat(ElementCode element) {
 std::optional<ElementCode> ArrowElement(const ArrowSchema& schema, ArgumentName argument) {
   const char* const format = schema.format == nullptr ? "" : schema.format;
   if (schema.dictionary != nullptr) return Refuse(argument, "the type", "dictionary");
-  // What is stored as numbers need not mean numbers: pandas' periods, or bytes that are booleans.
+  // An extension type may store other things as numbers: pandas' periods, or booleans as bytes.
   if (const auto name = MetadataValue(schema.metadata, "ARROW:extension:name"sv)) {
     const Reference text(
         PyUnicode_DecodeUTF8(name->data(), static_cast<Py_ssize_t>(name->size()), "replace"));

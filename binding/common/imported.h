@@ -1,5 +1,5 @@
-// What others have imported. arrayops imports no library of its own accord: an object of one can
-// only exist where its caller has imported it.
+// What others have imported. arrayops never imports a library itself: a caller who has an object of
+// a library has imported it.
 
 #ifndef ARRAYOPS_BINDING_COMMON_IMPORTED_H_
 #define ARRAYOPS_BINDING_COMMON_IMPORTED_H_
@@ -9,8 +9,8 @@
 namespace arrayops::binding {
 
 // The module's attribute of that name. Null without an exception where the module has not been
-// imported, or not as far as that: another thread may be importing it, and what stands in the place
-// of a module that must not be imported, None for one, has no such attribute at all.
+// imported or has no such attribute: another thread may be in the middle of importing it, and
+// sys.modules has None for a module that must not be imported.
 Reference ImportedAttribute(const char* module, const char* name);
 
 }  // namespace arrayops::binding

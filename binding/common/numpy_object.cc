@@ -23,7 +23,7 @@ Reference NdarrayTypeOf(PyObject* object) {
   PyObject* const bases = Py_TYPE(object)->tp_mro;
   for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(bases); ++i) {
     PyObject* const base = PyTuple_GET_ITEM(bases, i);
-    // The name comes first: a module that is loaded when it is first used stays as it is.
+    // The name is compared first, so that a module that loads itself on first use is left alone.
     if (std::strcmp(reinterpret_cast<PyTypeObject*>(base)->tp_name, "numpy.ndarray") != 0) continue;
     Reference type = ImportedAttribute("numpy", "ndarray");
     if (type.get() == base) return type;
@@ -50,7 +50,7 @@ Reference NewNdarray(PyObject* ndarray_type, PyObject* data_type, std::size_t si
 bool TrimNdarray(PyObject* ndarray, std::size_t size) {
   const Reference resize(PyObject_GetAttrString(ndarray, "resize"));
   const Reference arguments(Py_BuildValue("(n)", static_cast<Py_ssize_t>(size)));
-  // Nobody else has seen the array, which NumPy might not find out by itself.
+  // Nobody else has seen the array, but NumPy's own check may not find that out.
   const Reference keywords(Py_BuildValue("{sO}", "refcheck", Py_False));
   if (!resize || !arguments || !keywords) return false;
   return static_cast<bool>(Reference(PyObject_Call(resize.get(), arguments.get(), keywords.get())));

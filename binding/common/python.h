@@ -45,7 +45,7 @@ inline int IsTrue(PyObject* object) {
   return object == Py_False ? 0 : PyObject_IsTrue(object);
 }
 
-// The value of an int that takes no more than one digit of CPython's: those that loops deal with.
+// The value of an int that has at most one of CPython's digits, as most ints in loops do.
 inline std::optional<long> SmallInt(PyObject* object) {
   if (!PyLong_CheckExact(object)) return std::nullopt;
 #if PY_VERSION_HEX >= 0x030C0000
@@ -60,8 +60,8 @@ inline std::optional<long> SmallInt(PyObject* object) {
 #endif
 }
 
-// Runs what may run Python code, but has nobody to raise an exception to: the release of what was
-// borrowed. An exception that is under way is not lost by it.
+// Runs an action that may run Python code but cannot raise, such as the release of a buffer. Its
+// exceptions are reported as unraisable, and one that is already set stays set.
 template <typename Action>
 void RunWithoutRaising(Action&& action) {
   if (PyErr_Occurred() == nullptr) [[likely]] {

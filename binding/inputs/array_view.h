@@ -66,7 +66,7 @@ class ArrayView {
   [[nodiscard]] bool AcquireOther(PyObject* object, ArgumentName argument);
   [[nodiscard]] bool AcquireArrow(PyObject* object, ArgumentName argument);
 
-  // Every call makes one of these, so little is initialised that may not be used.
+  // Every call makes one of these, so only what has to be is initialised.
   ArrayKind kind_ = ArrayKind::kPythonBuffer;
   const Chunk* plain_ = nullptr;  // all of a plain array, else null
   BufferView buffer_;

@@ -34,8 +34,8 @@ std::optional<int> SignOf(PyObject* object) {
   return 0;
 }
 
-// The infinity on the side of an object whose __float__ has raised an OverflowError; null with that
-// error where it is on neither, and with its own where comparing raises one.
+// For an object whose __float__ has raised an OverflowError: the infinity on its side of zero. Null
+// with that error where it is on neither side, or with the one that comparing raises.
 PyObject* InfinityOf(PyObject* object) {
   PyObject *type, *error, *traceback;
   PyErr_Fetch(&type, &error, &traceback);
@@ -70,7 +70,7 @@ std::optional<Int128> Bound::Whole(const char* method, int side, double (*round)
   const double value = rounded();
   PyObject* const object = number_->get();
   if (number_->is_object() && std::isfinite(value)) {
-    // The methods that math.ceil and math.floor ask for, as the float may lie beyond an integer.
+    // As math.ceil and math.floor do: the rounded float may lie on the other side of an integer.
     if (PyObject_HasAttrString(object, method)) {
       const Reference whole(PyObject_CallMethod(object, method, nullptr));
       if (!whole) return std::nullopt;
@@ -106,8 +106,8 @@ std::optional<bool> Bound::Greater(const Bound& a, const Bound& b) {
     if (!PyErr_ExceptionMatches(PyExc_TypeError) && !PyErr_ExceptionMatches(PyExc_OverflowError)) {
       return std::nullopt;
     }
-    // Of types that do not know each other, such as a Fraction and a Decimal; or one of NumPy's
-    // floats, and an int that it does not reach.
+    // Types that cannot be compared, such as a Fraction and a Decimal, or one of NumPy's floats and
+    // an int beyond its range.
     PyErr_Clear();
   }
   if (!a.number_->is_int() && !b.number_->is_int()) {
@@ -116,7 +116,7 @@ std::optional<bool> Bound::Greater(const Bound& a, const Bound& b) {
   const std::optional<long> small_a = SmallInt(a.plain());
   const std::optional<long> small_b = SmallInt(b.plain());
   if (small_a && small_b) return *small_a > *small_b;
-  // Python compares an int with a float exactly, runs no foreign code for it and cannot fail.
+  // Python compares an int with a float exactly. That runs no foreign code and cannot fail.
   return PyObject_RichCompareBool(a.plain(), b.plain(), Py_GT) > 0;
 }
 

@@ -1,7 +1,6 @@
 // A bound of clip: a number that is compared with elements, exactly where Python can compare it.
 //
-// What is done for an int or a float stands here, where it is inlined: on a short array it is a
-// good part of a call.
+// What is done for an int or a float is inlined: on a short array it is a good part of a call.
 
 #ifndef ARRAYOPS_BINDING_INPUTS_BOUND_H_
 #define ARRAYOPS_BINDING_INPUTS_BOUND_H_
@@ -17,9 +16,8 @@ namespace arrayops::binding {
 
 class Bound {
  public:
-  // Borrows the number and rounds an object's value to a double, once. What its __float__ finds to
-  // lie beyond the doubles, by an OverflowError, is rounded to an infinity. False with the object's
-  // own exception.
+  // Borrows the number. The value of an object is rounded to a double, once; where its __float__
+  // raises an OverflowError, to an infinity. False with the object's own exception.
   [[nodiscard]] bool Take(const Number& number) {
     number_ = &number;
     return !number.is_object() || RoundObject();
@@ -30,9 +28,9 @@ class Bound {
   // The value as a double, to nearest, with infinity for what lies beyond the doubles.
   double ToNearestDouble() const { return number_->is_int() ? RoundInt() : rounded(); }
 
-  // The least integer not below the value, and the greatest not above it, which must not be NaN; of
-  // what lies beyond the 64-bit types, something that does as well. Also of a number that no float
-  // holds. Nothing, with the object's own exception, where it raises one.
+  // The least integer not below the value, and the greatest not above it. The value must not be
+  // NaN, and may be one that no float holds. Beyond the 64-bit types the result is some integer
+  // beyond them. Nothing, with the object's own exception, where it raises one.
   std::optional<Int128> Ceil() const {
     return number_->is_int() ? number_->ToInt128() : Whole("__ceil__", 1, std::ceil);
   }
@@ -40,8 +38,8 @@ class Bound {
     return number_->is_int() ? number_->ToInt128() : Whole("__floor__", -1, std::floor);
   }
 
-  // -1, 0 or 1 as the value is below, at or above zero, also where it is too near to zero for a
-  // double. Nothing, with the object's own exception, where comparing raises one.
+  // -1, 0 or 1 for a value below, at or above zero, even one that a double would round to zero.
+  // Nothing, with the object's own exception, where comparing raises one.
   std::optional<int> Sign() const;
 
   // Whether a > b. Nothing, with the object's own exception, where comparing raises one.

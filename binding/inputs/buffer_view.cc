@@ -9,8 +9,8 @@ namespace {
 
 constexpr const char* kFormats = "bBhHiIlLqQfd";
 
-// What a format character of the struct module says about the elements: their kind, and the widths
-// that it stands for on one platform or another. The exporter's itemsize chooses between them.
+// What a format character of the struct module means: the kind of the elements, and the widths that
+// it has on one platform or another. The exporter's itemsize says which of them it is.
 struct FormatMeaning {
   char format;
   ElementKind kind;
@@ -28,8 +28,8 @@ constexpr FormatMeaning kFormatMeanings[] = {
     {'f', ElementKind::kFloat, 4, 4},  {'d', ElementKind::kFloat, 8, 8},
 };
 
-// The element type by the format's character and the logarithm of the itemsize, found when this is
-// compiled: every call asks for it.
+// The element type for a format character and the logarithm of the itemsize. A table made at
+// compile time, since every call looks something up in it.
 constexpr int kWidths = 4;
 using FormatTable = std::array<std::array<std::optional<ElementCode>, kWidths>, 128>;
 
@@ -71,9 +71,9 @@ bool Inconsistent(PyObject* object, ArgumentName argument, const char* what) {
   return false;
 }
 
-// The checks that a buffer has to pass. Each answers false, with the Python exception of the
-// contract, where the input fails it. The message says the function, the argument, what is wanted
-// and what was given; never an address or an element's value.
+// The checks that a buffer has to pass. Each returns false, with the exception of the contract,
+// where the input fails it. The message names the function and the argument, and says what is
+// wanted and what was given; never an address or the value of an element.
 
 bool CheckIsBuffer(PyObject* object, ArgumentName argument) {
   if (PyObject_CheckBuffer(object)) return true;
@@ -210,8 +210,8 @@ bool BufferView::AcquireBuffer(PyObject* object, ArrayKind kind, ArgumentName ar
   return true;
 }
 
-// What this view has in place of object_, it has already. The checks are over, so that shape,
-// strides and suboffsets are only there for the exporter, which is given the buffer back.
+// Takes all but object_ from the other view. Shape, strides and suboffsets have been checked; from
+// here on they are only there for the exporter, which gets the buffer back.
 void BufferView::MoveFrom(const BufferView& other) {
   array_ = other.array_;
   elements_ = other.elements_;

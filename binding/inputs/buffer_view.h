@@ -22,10 +22,10 @@ struct BufferElements {
   std::size_t size;
 };
 
-// Holds an object and its buffer from the time it takes them until it is destroyed. Taking makes
-// every check of an input, so a function that is given a view can rely on it: one dimension,
-// contiguous, native elements of a listed type, and data for all of them. The elements may be
-// misaligned. A view can be moved: what it holds goes along, and the old one holds nothing.
+// Holds an object and its buffer. Acquiring makes every check of an input, so a function that is
+// given a view can rely on them: one dimension, contiguous, native elements of a listed type, and
+// data for all of them. The elements may be misaligned. A view can be moved: what it holds goes
+// along, and the old one holds nothing.
 class BufferView {
  public:
   BufferView() : object_(nullptr) {}
@@ -43,8 +43,8 @@ class BufferView {
     }
   }
 
-  // Takes what AcquireBuffer would find of an array.array. False, without an exception, where the
-  // object is none or its layout is not known.
+  // Takes an array.array whose layout is known, without asking for its buffer. False, without an
+  // exception, where the object is none.
   [[nodiscard]] bool AcquireKnownArray(PyObject* object) {
     ArrayObject* const array = AsKnownArray(object);
     if (array == nullptr) return false;

@@ -38,7 +38,7 @@ class Callable {
  private:
   bool Refuse() const;
 
-  // The place before the arguments is there for the callee to use.
+  // The callee may use the place in front of the arguments.
   Reference Call(PyObject** arguments, std::size_t count) const {
     return Reference(PyObject_Vectorcall(object_, arguments + 1,
                                          count | PY_VECTORCALL_ARGUMENTS_OFFSET, nullptr));

@@ -1,4 +1,4 @@
-// The results of callables as elements: what item assignment into an array.array does.
+// The results of callables as elements, by the rules of assigning to an item of an array.array.
 
 #ifndef ARRAYOPS_BINDING_INPUTS_CONVERSION_H_
 #define ARRAYOPS_BINDING_INPUTS_CONVERSION_H_
@@ -12,13 +12,13 @@
 
 namespace arrayops::binding {
 
-// The value of the object as an int of 64 bits, by __index__ where it is no int. Nothing, with a
+// The value of an int, or of an object with __index__, as an int of 64 bits. Nothing, with a
 // TypeError, an OverflowError or the object's own exception, where it has none. The argument is the
 // callable that gave the object.
 template <std::integral I>
 std::optional<I> ToInteger(PyObject* object, ElementCode element, ArgumentName argument);
 
-// The same of a float, by __float__ or __index__.
+// The same for a float, by __float__ or __index__.
 std::optional<double> ToFloat(PyObject* object, ElementCode element, ArgumentName argument);
 
 // Nothing, with the OverflowError of a value that does not fit the element type.

@@ -46,8 +46,9 @@ bool Number::Take(PyObject* object, ArgumentName argument) {
   return static_cast<bool>(value_);
 }
 
-// False, without an exception where the object may be a number of another kind: some types say only
-// when they are asked that it is no integer, such as NumPy's array of no dimension.
+// False, without an exception where the object may still be a number of another kind: some types
+// have
+// __index__ but no integer in it, such as NumPy's array of no dimension.
 bool Number::TakeIndex(PyObject* object) {
   value_ = Reference(PyNumber_Index(object));
   if (!value_ && HasFloat(object) && PyErr_ExceptionMatches(PyExc_TypeError)) PyErr_Clear();

@@ -10,19 +10,19 @@
 
 namespace arrayops::binding {
 
-// Stands for every integer beyond the 64-bit types: no element is as large, and no product of it
-// with an element other than 0 fits.
+// Stands for every integer beyond the 64-bit types. No element is as large, and its product with
+// any element but 0 fits none.
 inline constexpr Int128 kBeyond64Bits(1, 0);
 
-// The int as an integer; of what lies beyond the 64-bit types kBeyond64Bits, negative where it is.
+// The value of the int; beyond the 64-bit types kBeyond64Bits, or its negative.
 Int128 ToInt128(PyObject* integer);
 
 class Number {
  public:
-  // Takes the value of a float, also of a subclass, or an int's, by __index__ where it is none.
-  // What only has __float__ (a Fraction, a Decimal, one of NumPy's floats) stays the object that it
-  // is, since a float may not be able to hold its value; none of its code has run yet. False with
-  // the caller's own exception, or a TypeError where the object is none of these.
+  // Takes the value of a float, an int, or an object with __index__. An object that only has
+  // __float__ (a Fraction, a Decimal, one of NumPy's floats) is kept as it is, since a float may
+  // not hold its value; none of its code runs here. False with the object's own exception, or with
+  // a TypeError where it is no number.
   [[nodiscard]] bool Take(PyObject* object, ArgumentName argument);
 
   bool is_int() const { return kind_ == Kind::kInt; }

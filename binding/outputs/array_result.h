@@ -11,8 +11,8 @@
 
 namespace arrayops::binding {
 
-// An array.array under construction: a block of our own, which nobody else sees and an empty array
-// adopts in the end. Only where CanAdoptBlocks.
+// An array.array under construction where CanAdoptBlocks: a block of memory that nobody else sees.
+// In the end an empty array adopts it.
 class AdoptedArray {
  public:
   // Not constexpr: GCC would clear all of a ResultArray first, which takes 10 ns.
@@ -23,7 +23,7 @@ class AdoptedArray {
     if (block_ != nullptr) PyMem_Free(block_);
   }
 
-  // What these do, results.h says.
+  // result_array.h says what these do.
   [[nodiscard]] bool Allocate(const ArrayResultKind& kind, ElementCode element, std::size_t size);
   char* data() const { return block_; }
   PyObject* Finish(std::size_t size);
@@ -35,7 +35,7 @@ class AdoptedArray {
   char* block_;
 };
 
-// The same where arrays adopt nothing: an array of zeros that is written over.
+// The same where arrays cannot adopt blocks: an array of zeros that is overwritten.
 class OverwrittenArray {
  public:
   [[nodiscard]] bool Allocate(const ArrayResultKind& kind, ElementCode element, std::size_t size);

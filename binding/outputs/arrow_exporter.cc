@@ -63,7 +63,7 @@ struct Capsule {
   }
 };
 
-// __arrow_c_array__(requested_schema=None): what is requested is a wish, which has no answer here.
+// __arrow_c_array__(requested_schema=None). A requested schema is only a wish, and is ignored.
 PyObject* ArrowCArray(PyObject* self, PyObject*, PyObject*) {
   ExporterObject* const exporter = AsExporter(self);
   if (exporter->array.release == nullptr) {

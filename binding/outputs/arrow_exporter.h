@@ -24,9 +24,9 @@ struct ArrowBlocks {
 // Prepares the type of the objects when the module is imported. False with an exception.
 [[nodiscard]] bool InitializeArrowExporter();
 
-// An object for an array with elements of that format, of which `null_count` are null. The blocks
-// are its own from now on, also where the result is null with an exception. It gives its array
-// away once.
+// An object for an array with elements of that format, of which `null_count` are null. It owns the
+// blocks from now on, and gives its array away once. Null with an exception on failure; the blocks
+// are freed then.
 Reference NewArrowExporter(ArrowBlocks blocks, const char* format, std::size_t size,
                            std::size_t null_count);
 

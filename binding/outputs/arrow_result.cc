@@ -39,7 +39,7 @@ bool ArrowResult::KeepNulls(std::span<const Chunk> chunks) {
       validity[index / 8] |= static_cast<std::uint8_t>(valid << (index % 8));
       if (valid) continue;
       ++null_count_;
-      // What was in this memory before is nobody's business.
+      // The memory may still hold data of others: clear it.
       std::memset(data() + index * width_, 0, width_);
     }
   }

@@ -22,7 +22,7 @@ class ArrowResult {
   ArrowResult& operator=(const ArrowResult&) = delete;
   ~ArrowResult() { blocks_.Free(); }
 
-  // What these do, results.h says.
+  // result_array.h says what these do.
   [[nodiscard]] bool Allocate(const ArrowResultKind& kind, ElementCode element, std::size_t size);
   char* data() const { return static_cast<char*>(blocks_.data); }
   [[nodiscard]] bool KeepNulls(std::span<const Chunk> chunks);

@@ -7,8 +7,8 @@
 
 namespace arrayops::binding {
 
-// Asks for huge pages under the whole pages of a large block, and does nothing for others. Advice:
-// nothing depends on it.
+// Asks the system to put huge pages under a large block; does nothing for a small one. It is advice
+// only: nothing depends on it.
 void AdviseHugePages(void* block, std::size_t bytes);
 
 }  // namespace arrayops::binding

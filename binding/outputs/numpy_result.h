@@ -14,7 +14,7 @@ namespace arrayops::binding {
 // An ndarray under construction.
 class NumpyResult {
  public:
-  // What these do, results.h says.
+  // result_array.h says what these do.
   [[nodiscard]] bool Allocate(const NumpyResultKind& kind, ElementCode element, std::size_t size);
   char* data() const { return array_.data(); }
   PyObject* Finish(std::size_t size);

@@ -121,6 +121,7 @@ PyObject* Clear(PyObject*, PyObject* capsule) {
   auto* const place = Held<WritableBufferView>(capsule);
   if (place == nullptr) return nullptr;
   const WritableBufferView& view = place->view();
+  if (view.empty()) Py_RETURN_NONE;
   VisitElement(view.element(), [&]<typename T>(std::type_identity<T>) {
     std::memset(static_cast<void*>(view.writable_elements<T>().data()), 0, view.bytes());
   });
