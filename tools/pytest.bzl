@@ -13,7 +13,7 @@ def pytest_test(
         **kwargs):
     """A test that runs pytest on one file, in a temporary folder outside the checkout.
 
-    Arguments after `--test_arg` go to pytest: `bazel test TARGET --test_arg=-k --test_arg=NAME`.
+    `--test_filter=NAME` is pytest's `-k NAME`; what follows each `--test_arg` goes to pytest as well.
 
     Args:
       name: of the test.
@@ -22,7 +22,7 @@ def pytest_test(
       wheel: a wheel that is installed in a virtual environment made for this test.
       data: other files, found below the folder that the variable TEST_DATA names.
       checkout: whether TEST_DATA names the checkout itself, for a test that looks at every file.
-        The result of such a test is never taken from a cache.
+        Bazel does not know these files, so it runs such a test every time.
       tags: of the test.
       **kwargs: passed to py_test.
     """
@@ -48,7 +48,7 @@ def pytest_test(
         **kwargs
     )
 
-def pytest_tests(files, alone = [], optimised_only = [], **kwargs):
+def pytest_tests(files, alone = [], optimised_only = [], slow = [], **kwargs):
     """One pytest_test for each file of tests.
 
     Args:
@@ -56,9 +56,10 @@ def pytest_tests(files, alone = [], optimised_only = [], **kwargs):
       alone: those of them that take much memory or time, or measure it: each runs while no other
         test does, and not with sanitizers.
       optimised_only: more of them that run without sanitizers only.
+      slow: those of them that ./tools/test --fast leaves out.
       **kwargs: passed to every pytest_test.
     """
-    for file in alone + optimised_only:
+    for file in alone + optimised_only + slow:
         if file not in files:
             fail("no such file of tests: " + file)
     for file in files:
@@ -66,7 +67,8 @@ def pytest_tests(files, alone = [], optimised_only = [], **kwargs):
             name = file[:-len(".py")],
             src = file,
             tags = (["exclusive"] if file in alone else []) +
-                   (["no-sanitize"] if file in alone + optimised_only else []),
+                   (["no-sanitize"] if file in alone + optimised_only else []) +
+                   (["slow"] if file in slow else []),
             timeout = "long",
             **kwargs
         )
