@@ -130,8 +130,8 @@ class Operation(Function):
 class Reduction(Operation):
     """A function that makes one number of an array, and can be called with the array alone.
 
-    Where there is no other parameter, its binding is generated (binding/calls/reductions.h): the library
-    has a C++ function of the name `cxx_name`, too.
+    Where there is no other parameter, its binding is generated (binding/calls/reductions.h): the
+    library has a C++ function of the name `cxx_name`, too.
     """
 
     @property
@@ -175,9 +175,9 @@ class Class(Function):
     """A class, with the parameters, the errors and the example of its constructor.
 
     `cxx_name` is the function that makes an object, whose first parameter is the type.
-    `object_type` is the ObjectType (binding/calls/classes.h) that says how objects are stored and which
-    of Python's protocols they have; `protocols` are the stubs of those. The module's name is put in
-    front of the class's.
+    `object_type` is the ObjectType (binding/calls/classes.h) that says how objects are stored and
+    which of Python's protocols they have; `protocols` are the stubs of those. The module's name is
+    put in front of the class's.
     """
 
     family: str

@@ -15,6 +15,8 @@ from with_pyarrow import arrow_array
 
 STATEMENTS = {
     **reductions("s.NAME()", pl.Series),
+    "argmin": "s.arg_min()",
+    "argmax": "s.arg_max()",
     "scale": "s * factor",
     "clip": "s.clip(low, high)",
     "map": "s.map_elements(fn, return_dtype=s.dtype)",

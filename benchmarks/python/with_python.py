@@ -14,6 +14,8 @@ from contender import Contender, reductions
 STATEMENTS = {
     **reductions("NAME(a)", builtins),
     "mean": "sum(a) / len(a)",
+    "argmin": "a.index(min(a))",
+    "argmax": "a.index(max(a))",
     "scale": "for i, v in enumerate(a): a[i] = v * factor",
     "clip": "for i, v in enumerate(a): a[i] = low if v < low else high if v > high else v",
     "map": "array(a.typecode, map(fn, a))",

@@ -226,6 +226,8 @@ TARGET_TEST(ExpectedBits, AreStored, AllElements) {
   expect("mean", DigestOfEach<T>([](auto values) { return arrayops::Mean(values); }));
   expect("min", DigestOfEach<T>([](auto values) { return arrayops::Min(values); }));
   expect("max", DigestOfEach<T>([](auto values) { return arrayops::Max(values); }));
+  expect("argmin", DigestOfEach<T>([](auto values) { return arrayops::ArgMin(values); }));
+  expect("argmax", DigestOfEach<T>([](auto values) { return arrayops::ArgMax(values); }));
   expect("scale", DigestOfScales<T>());
   expect("clip", DigestOfClips<T>());
   expect("filter", DigestOfFilters<T>());

@@ -3,10 +3,10 @@
 #ifndef ARRAYOPS_TESTS_SWIG_MADE_UP_H_
 #define ARRAYOPS_TESTS_SWIG_MADE_UP_H_
 
-#include "binding/inputs/array_view.h"
 #include "binding/calls/classes.h"
-#include "binding/inputs/number.h"
 #include "binding/common/python.h"
+#include "binding/inputs/array_view.h"
+#include "binding/inputs/number.h"
 
 namespace arrayops::binding {
 
