@@ -83,11 +83,16 @@ class StridedBlocks {
     size_ = head == 0 ? whole_ : whole_ - lanes + head;
   }
 
-  // The same of data that is aligned, or of which no vector ever is. What is not streaming is one
-  // block, which saves a short array the way from block to block.
-  static HWY_INLINE StridedBlocks Aligned(T* data, std::size_t count) {
-    return StridedBlocks(data, count, IsAligned());
+  // Only the blocks in pieces, from the first element on, of an array that is aligned or of which
+  // no vector ever is: as long as InPieces(). What is left behind them, from begin() on, is less
+  // than a block; where the array is not streaming, it is all of it.
+  static HWY_INLINE StridedBlocks OnlyInPieces(T* data, std::size_t count) {
+    StridedBlocks blocks(data, count);
+    blocks.FindPlaces();
+    return blocks;
   }
+  HWY_INLINE bool InPieces() const { return place_ != 0; }
+  HWY_INLINE std::size_t begin() const { return begin_; }
 
   HWY_INLINE bool AtEnd() const { return begin_ == count_; }
 
@@ -112,15 +117,6 @@ class StridedBlocks {
  private:
   using Plain = std::remove_const_t<T>;
   static constexpr std::size_t kPiece = StridedBlock<T>::kPiece;
-
-  struct IsAligned {};
-  HWY_INLINE StridedBlocks(T* data, std::size_t count, IsAligned) : data_(data), count_(count) {
-    const std::size_t lanes = hn::Lanes(hn::ScalableTag<Plain>());
-    const bool streaming = IsStreaming<Plain>(count);
-    streaming_ = streaming && kPiece % lanes == 0;
-    whole_ = 4 * kPiece / lanes * lanes;
-    size_ = streaming ? whole_ : count;
-  }
 
   HWY_INLINE void FindPlaces() {
     piece_ = 0;

@@ -147,11 +147,6 @@ HWY_INLINE Progress MultiplyWithin(T* data, std::size_t count, Int128 factor,
 template <typename T>
 Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   const auto interval = internal::ExactProductInterval<T>(factor);
-  if (interval == ElementInterval<T>::All()) {
-    const auto low = static_cast<std::make_unsigned_t<T>>(factor.low());
-    TransformInPlace(hn::ScalableTag<T>(), data, count, MultiplyIntegersOp<T>{low});
-    return Status::kOk;
-  }
   const Progress done = MultiplyWithin(data, count, factor, interval);
   if (done.complete) return Status::kOk;
   ForEachWritten(data, count, done,

@@ -20,77 +20,90 @@ HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
 
-// How far a transform came before it met a vector that it refuses: through so many of the
-// StridedBlocks of what lies from element `begin` on, and through so many elements of the next
-// block, at each of its pieces where it is in pieces.
+// How far a transform came before it met a vector that it refuses: from element `begin` on through
+// so many blocks in pieces, and through so many elements of what comes then, at each of its pieces
+// where that is a block in pieces.
 struct Progress {
   bool complete;
   std::size_t begin = 0;
   std::size_t blocks = 0;
   std::size_t elements = 0;
+  std::size_t rest = 0;  // the first element behind the blocks in pieces
 };
 
-// Calls group(i0, i1, i2, i3) with the first elements of four vectors of a block, and vector(i) for
-// single ones, as indices of `out`. Returns how many elements it came through before either refused
-// to go on by returning false, or where none did, kAll.
-inline constexpr std::size_t kAll = ~std::size_t{0};
-template <class D, class Group, class Vector>
-HWY_INLINE std::size_t ThroughBlock(D d, const hn::TFromD<D>* out,
-                                    StridedBlock<hn::TFromD<D>> block, const Group& group,
-                                    const Vector& vector) {
-  const std::size_t lanes = hn::Lanes(d);
-  const auto first = static_cast<std::size_t>(block.data - out);
-  const Interleaving run = block.Groups(lanes);
-  std::size_t i = 0;
+// Calls group(i0, i1, i2, i3) with the first elements of four vectors, for the groups of a block
+// from element `first` on. Returns how many elements it came through before a group refused to go
+// on by returning false, or where none did, run.end.
+template <class Group>
+HWY_INLINE std::size_t ThroughGroups(std::size_t first, const Interleaving& run,
+                                     const Group& group) {
   const std::size_t second = first + run.stride;
   const std::size_t third = second + run.stride;
   const std::size_t fourth = third + run.stride;
+  std::size_t i = 0;
   for (; i != run.end; i += run.step) {
-    if (HWY_UNLIKELY(!group(first + i, second + i, third + i, fourth + i))) return i;
+    if (HWY_UNLIKELY(!group(first + i, second + i, third + i, fourth + i))) break;
   }
-  for (i = run.next; i + lanes <= block.count; i += lanes) {
-    if (HWY_UNLIKELY(!vector(first + i))) return i;
-  }
-  return kAll;
+  return i;
 }
 
-// The same for the blocks of a streaming array. A function of its own, so that short arrays do not
-// pay for the registers that it needs; with copies of its own, which stores to `out` cannot change.
-template <class D, class Group, class Vector>
-HWY_NOINLINE Progress ThroughBlocks(D d, hn::TFromD<D>* out, std::size_t begin, std::size_t count,
-                                    Group group, Vector vector) {
+// The same for the blocks in pieces of a streaming array. A function of its own, so that short
+// arrays do not pay for the registers that it needs; with a copy of `group`, which stores to `out`
+// cannot change.
+template <class D, class Group>
+HWY_NOINLINE Progress ThroughPieces(D d, hn::TFromD<D>* out, std::size_t begin, std::size_t count,
+                                    Group group) {
+  auto blocks = StridedBlocks<hn::TFromD<D>>::OnlyInPieces(out + begin, count - begin);
   Progress progress{false, begin};
-  auto blocks = StridedBlocks<hn::TFromD<D>>::Aligned(out + begin, count - begin);
-  while (!blocks.AtEnd()) {
-    progress.elements = ThroughBlock(d, out, blocks.Next(), group, vector);
-    if (progress.elements != kAll) return progress;
-    ++progress.blocks;
+  for (; blocks.InPieces(); ++progress.blocks) {
+    const auto block = blocks.Next();
+    const Interleaving run = block.Groups(hn::Lanes(d));
+    progress.elements = ThroughGroups(static_cast<std::size_t>(block.data - out), run, group);
+    if (progress.elements != run.end) return progress;
   }
-  return {true};
+  return {true, begin, progress.blocks, 0, begin + blocks.begin()};
 }
 
-// The same for all whole vectors from element `begin` on. Where that is aligned, so are all
-// vectors. What is not streaming is one block.
+// The skeleton of all of them: calls group(i0, i1, i2, i3) for groups of four whole vectors from
+// element `begin` on, and vector(i) for single ones, until either returns false. Where `begin` is
+// aligned, so are all vectors.
 template <class D, class Group, class Vector>
 HWY_INLINE Progress ForEachOutputVector(D d, hn::TFromD<D>* out, std::size_t begin,
                                         std::size_t count, const Group& group,
                                         const Vector& vector) {
   using T = hn::TFromD<D>;
-  if (IsStreaming<T>(count - begin)) return ThroughBlocks(d, out, begin, count, group, vector);
-  const auto all = StridedBlock<T>::Contiguous(out + begin, count - begin);
-  const std::size_t elements = ThroughBlock(d, out, all, group, vector);
-  return {elements == kAll, begin, 0, elements};
+  const std::size_t lanes = hn::Lanes(d);
+  Progress progress{true, begin, 0, 0, begin};
+  if (IsStreaming<T>(count - begin)) {
+    progress = ThroughPieces(d, out, begin, count, group);
+    if (!progress.complete) return progress;
+  }
+  const std::size_t rest = progress.rest;
+  const Interleaving run = NextInterleaving<T>(0, count - rest, lanes, false);
+  progress.elements = ThroughGroups(rest, run, group);
+  progress.complete = progress.elements == run.end;
+  if (HWY_UNLIKELY(!progress.complete)) return progress;
+  for (std::size_t i = rest + run.next; i + lanes <= count; i += lanes) {
+    if (HWY_LIKELY(vector(i))) continue;
+    progress.complete = false;
+    progress.elements = i - rest;
+    break;
+  }
+  return progress;
 }
 
 // Calls visit(data, count) for all that an incomplete transform in place has written.
 template <typename T, class Visit>
 void ForEachWritten(T* data, std::size_t count, const Progress& progress, const Visit& visit) {
-  auto blocks = StridedBlocks<T>::Aligned(data + progress.begin, count - progress.begin);
+  auto blocks = StridedBlocks<T>::OnlyInPieces(data + progress.begin, count - progress.begin);
   for (std::size_t n = 0; n < progress.blocks; ++n) {
-    const StridedBlock<T> block = blocks.Next();
-    block.ForEachPiece(block.IsContiguous() ? block.count : block.kPiece, visit);
+    blocks.Next().ForEachPiece(StridedBlock<T>::kPiece, visit);
   }
-  if (!blocks.AtEnd()) blocks.Next().ForEachPiece(progress.elements, visit);
+  if (blocks.InPieces()) {
+    blocks.Next().ForEachPiece(progress.elements, visit);
+  } else {
+    visit(data + progress.begin + blocks.begin(), progress.elements);
+  }
 }
 
 // data[i] = op(d, data[i]) for vectors of the tag d, as long as none is refused: refuses(d,
