@@ -27,7 +27,10 @@ def find_root() -> Path:
 
 ROOT = find_root()
 PAGES = sorted(
-    [ROOT / "README.md", ROOT / "examples" / "README.md", *(ROOT / "docs").rglob("*.md")]
+    [
+        *(ROOT / name for name in ("README.md", "HACKING.md", "examples/README.md")),
+        *(ROOT / "docs").rglob("*.md"),
+    ]
 )
 FAMILIES = sorted({row.family for row in OPERATIONS if row.takes_array})
 

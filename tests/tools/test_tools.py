@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -170,6 +171,16 @@ def test_fast_is_lint_and_most_tests_of_both_languages(configurations: Any) -> N
     assert not fast & slow
     every = set(configurations.query("tests(//tests/cc/... + //tests/python/...)"))
     assert len(fast) > len(every) / 2
+
+
+def test_hacking_names_what_there_is(configurations: Any) -> None:
+    page = (ROOT / "HACKING.md").read_text(encoding="utf-8")
+    labels = set(re.findall(r"//[\w/]+:\w+", page))
+    assert "//tests/cc:sum_test" in labels
+    assert set(configurations.query(f"set({' '.join(labels)})")) == labels
+    scripts = set(re.findall(r"\./tools/(\w+)", page))
+    assert scripts >= {"setup", "test", "bench", "compile_commands"}
+    assert all((TOOLS / script).is_file() for script in scripts)
 
 
 def test_whole_suite_leaves_out_nothing(configurations: Any) -> None:
