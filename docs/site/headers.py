@@ -146,6 +146,7 @@ def compound_entry(compound: Element) -> Entry:
             and member.get("kind") != "variable"
             # What the kernels ask of a comparison.
             and "internal::" not in text_of(member.find("type"))
+            and "class" not in text_of(member.find("type")).split()  # a friend
         ]
         members = grouped(public, in_class=True)
     return Entry(f"cpp:{kind}", [template(compound) + name], body, members)
