@@ -1,4 +1,4 @@
-// What starts threads.
+// Starts the threads of ThreadExecutor.
 
 #include <cstddef>
 

@@ -110,23 +110,23 @@ using ArgMinAccumulator = internal::ArgExtremumAccumulator<internal::Extremum::k
 template <Element T>
 using ArgMaxAccumulator = internal::ArgExtremumAccumulator<internal::Extremum::kMax, T>;
 
-// The first index of what Min gives: of the first -0.0 where that is the smallest, and of the first
-// NaN where there is one. Nothing for no elements. An executor shares out the work. Cost: one pass
-// at the memory's speed, and part of a second one over at most 512 KiB.
+// The first index of the element that Min gives: of the first NaN if there is one, and of the first
+// -0.0 if that is the smallest. Nothing for no elements. An executor shares out the work. Cost: one
+// pass at the memory's speed, and part of a second one over at most 512 KiB.
 template <ElementRange R, Executor E = SerialExecutor>
 std::optional<std::uint64_t> ArgMin(const R& values, E&& executor = E{}) {
   using T = std::ranges::range_value_t<R>;
   return internal::Reduce<ArgMinAccumulator<T>>(std::span<const T>(values), executor);
 }
 
-// The first index of what Max gives, likewise.
+// The first index of the element that Max gives, likewise.
 template <ElementRange R, Executor E = SerialExecutor>
 std::optional<std::uint64_t> ArgMax(const R& values, E&& executor = E{}) {
   using T = std::ranges::range_value_t<R>;
   return internal::Reduce<ArgMaxAccumulator<T>>(std::span<const T>(values), executor);
 }
 
-// The same of a source. Nulls are left out, but count in the index. Cost: as for Sum.
+// The same for a source. Nulls are left out, but they count in the index. Cost: as for Sum.
 template <Element T, Executor E = SerialExecutor>
 std::optional<std::uint64_t> ArgMin(const Source<T>& source, E&& executor = E{}) {
   return internal::Reduce<ArgMinAccumulator<T>>(source, executor);

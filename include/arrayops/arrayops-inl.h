@@ -3,9 +3,9 @@
 // from functions of the same target. A translation unit includes either this or arrayops.h, since
 // it can hold only one such pass.
 //
-// Here are the functions of arrayops.h that are vector code, for whole arrays: their arguments and
-// results are the same, but they take no executor and no Source. Accumulators, Map, Reduce and
-// Filter by a function of the caller's are in arrayops.h only.
+// This has the functions of arrayops.h that are vector code, for whole arrays. Their arguments and
+// results are the same, but they take no executor and no Source. Only arrayops.h has accumulators,
+// and Map, Reduce and Filter by a function of the caller's.
 
 #if defined(ARRAYOPS_ARRAYOPS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARRAYOPS_ARRAYOPS_INL_H_

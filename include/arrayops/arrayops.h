@@ -6,11 +6,11 @@
 // Compile it with optimisation (-O2): without it vector code is slower than a plain loop.
 //
 // C++20, header-only beside Google Highway (link with -lhwy). The best instruction set of the
-// machine is chosen at run time; define ARRAYOPS_STATIC_TARGET for that of the compiler's flags
-// instead. Include it before any header of Highway. Units that are compiled for different targets
-// can be linked, but as with all inline code, what -march=... allows in one of them may be used by
-// all. With ARRAYOPS_COMPILED the kernels are not compiled in each file, but linked: src/*.cc has
-// them.
+// machine is chosen at run time; define ARRAYOPS_STATIC_TARGET to use that of the compiler's flags
+// instead. Include this header before any header of Highway. Units that are compiled for different
+// targets can be linked together. But as with all inline code, the program may then use in all of
+// them what -march=... allows in one. With ARRAYOPS_COMPILED the kernels are not compiled in each
+// file, but linked: they are in src/*.cc.
 
 #ifndef ARRAYOPS_ARRAYOPS_H_
 #define ARRAYOPS_ARRAYOPS_H_

@@ -22,13 +22,13 @@ ARRAYOPS_CLIP_KERNELS(ARRAYOPS_KERNEL, T)
 
 }  // namespace internal::kernels
 
-// Sets every element below min to min and every one above max to max, as std::clamp. The others
-// keep their bits, also a -0.0 where a bound is +0.0; a NaN stays the NaN it is. The bounds are of
-// the element type: what else is given is converted to it before the call, as by assignment, so
-// give integers bounds that are integers of their range.
+// Sets every element below min to min and every element above max to max, as std::clamp does. The
+// others keep their bits: a NaN stays the NaN it is, and a -0.0 stays even if a bound is +0.0. The
+// bounds have the element type. Other numbers are converted to it before the call, as by
+// assignment, so for integers give bounds that are integers within their range.
 //
-// kInvalidBounds, and nothing changed, where min > max or a bound is a NaN. An executor shares out
-// the work. Cost: one pass at the memory's speed.
+// Returns kInvalidBounds and changes nothing if min > max or a bound is a NaN. An executor shares
+// out the work. Cost: one pass at the memory's speed.
 template <MutableElementRange R, Executor E = SerialExecutor>
 [[nodiscard]] Status Clip(R&& values, std::ranges::range_value_t<R> min,
                           std::ranges::range_value_t<R> max, E&& executor = E{}) {

@@ -1,9 +1,10 @@
 // Predicates that compare elements with a number: arrayops::Filter(values, out, Greater(60)).
 //
 // They can be called like any other predicate, but Filter and Count know them and compare whole
-// vectors. The number may be of another type than the elements: the values are compared, with no
-// conversion that rounds or wraps, so no int8 is Less(-1000), and the ints that are Greater(2.5)
-// begin with 3. A NaN is NotEqualTo every number and nothing else; so is every element to a NaN.
+// vectors. The number may have another type than the elements. The values themselves are compared,
+// and no conversion rounds or wraps them: no int8 is Less(-1000), and the ints that are
+// Greater(2.5) begin with 3. A NaN is NotEqualTo every number, and every element is NotEqualTo a
+// NaN; no other comparison with a NaN is true.
 
 #ifndef ARRAYOPS_COMPARISON_H_
 #define ARRAYOPS_COMPARISON_H_
@@ -19,8 +20,8 @@ namespace internal {
 
 struct AnyComparison {};
 
-// What the comparisons have in common. Each has Matches<T>(), the values of T it is true of, for
-// the listed types T.
+// What the comparisons have in common. Each has Matches<T>(), which gives the values it is true of,
+// for every listed type T.
 template <typename Derived>
 struct Comparison : AnyComparison {
   template <Element T>
@@ -99,7 +100,7 @@ struct NotEqualTo : internal::Comparison<NotEqualTo<X>> {
   internal::Canonical<X> value;
 };
 
-// low <= x <= high. Nothing is where low > high or a bound is NaN.
+// low <= x <= high. True of nothing if low > high or a bound is NaN.
 template <Element X, Element Y>
 struct Between : internal::Comparison<Between<X, Y>> {
   constexpr Between(X from, Y to)

@@ -1,4 +1,4 @@
-// Copies the elements that a mask selects or a predicate is true of.
+// Copies the elements that a mask selects or that a predicate is true of.
 //
 // None of these takes an executor: where an element goes depends on all those before it.
 
@@ -41,10 +41,10 @@ ARRAYOPS_INTERVAL_KERNELS(ARRAYOPS_KERNEL, T)
 
 }  // namespace internal::kernels
 
-// Copies the elements whose place in the mask is not zero to the start of `out`, in their order, as
-// NumPy's compress; returns how many they are. `mask` and `out` must be at least as long as `in`;
-// `out` may be the same array. What lies behind the copied elements is unspecified. NaNs keep their
-// bits. Cost: one pass, the same whatever the mask selects.
+// Copies the elements whose place in the mask is not zero to the start of `out`, in order, as
+// NumPy's compress does. Returns their number. `mask` and `out` must be at least as long as `in`;
+// `out` may be the same array as `in`. The rest of `out` is unspecified. NaNs keep their bits.
+// Cost: one pass, the same whatever the mask selects.
 template <Element T, MaskElement M>
 std::size_t Compress(std::span<const T> in, std::span<const M> mask, std::span<T> out) {
   ARRAYOPS_ASSERT(mask.size() >= in.size() && out.size() >= in.size());
@@ -62,10 +62,10 @@ std::size_t Compress(const In& in, const Mask& mask, Out&& out) {
                   std::span<T>(out));
 }
 
-// Copies the elements that the predicate is true of to the start of `out`, in their order, as
-// std::copy_if; returns how many they are. `out` must be at least as long as `in` and may be the
-// same array. What lies behind the copied elements is unspecified. NaNs keep their bits. Cost: one
-// pass; by Less and the others of comparison.h at the speed of Compress, else a call for each
+// Copies the elements that the predicate is true of to the start of `out`, in order, as
+// std::copy_if does. Returns their number. `out` must be at least as long as `in` and may be the
+// same array. The rest of `out` is unspecified. NaNs keep their bits. Cost: one pass. Less and the
+// others of comparison.h run at the speed of Compress; any other predicate costs a call for each
 // element, and what it throws passes through.
 template <Element T, std::predicate<T> Predicate>
 ARRAYOPS_ALWAYS_INLINE inline std::size_t Filter(std::span<const T> in, std::span<T> out,
@@ -83,7 +83,7 @@ ARRAYOPS_ALWAYS_INLINE inline std::size_t Filter(std::span<const T> in, std::spa
           std::size_t kept = 0;
           for (std::size_t i = 0; i < size; ++i) {
             const T value = from.Get(i);
-            // Stored in any case: a branch on data is slower. kept <= i, so it stays within `out`.
+            // Always stored, since a branch on data is slower. kept <= i, so it stays within `out`.
             to.Set(kept, value);
             kept += std::invoke(predicate, value) ? 1 : 0;
           }
@@ -105,8 +105,8 @@ ARRAYOPS_ALWAYS_INLINE inline std::size_t Filter(const In& in, Out&& out, Predic
 template <ElementRange In, std::predicate<std::ranges::range_value_t<In>> Predicate>
 ARRAYOPS_ALWAYS_INLINE inline auto Filter(const In& in, Predicate&& predicate) {
   using T = std::ranges::range_value_t<In>;
-  // By way of a buffer in cache: a vector of the size of `in` would be cleared first, and its
-  // memory is touched whether it is needed or not.
+  // The elements go through a buffer in cache. A vector of the size of `in` would be cleared first,
+  // which touches all of its memory, needed or not.
   constexpr std::size_t kBlock = 4096 / sizeof(T);
   std::array<T, kBlock> buffer;
   const std::span<const T> values(in);
@@ -119,8 +119,8 @@ ARRAYOPS_ALWAYS_INLINE inline auto Filter(const In& in, Predicate&& predicate) {
   return out;
 }
 
-// How many elements the comparison is true of, as std::count_if. Cost: one pass at the memory's
-// speed.
+// The number of elements that the comparison is true of, as std::count_if gives it. Cost: one pass
+// at the memory's speed.
 template <ElementRange R, ComparisonPredicate Predicate>
 std::size_t Count(const R& values, const Predicate& predicate) {
   using T = std::ranges::range_value_t<R>;

@@ -1,5 +1,5 @@
-// Map, filter and reduce with a callable of the caller's. Filter stands in compress.h, since it has
-// a kernel for the predicates of comparison.h.
+// Map, filter and reduce with a callable of the caller's. Filter is in compress.h, since it has a
+// kernel for the predicates of comparison.h.
 //
 // Plain loops, which the compiler inlines the callable into. Unlike the standard algorithms they
 // take data of any alignment. Whatever the callable throws passes through. Cost: a call for each
@@ -25,10 +25,10 @@
 
 namespace arrayops {
 
-// out[i] = fn(in[i]), as std::transform, converted to the element type of `out` as by static_cast:
-// what does not fit an integer type wraps, and a floating-point number that does not fit one is, as
-// in all of C++, undefined. `out` must be at least as long as `in` and may be the same
-// array, or lie in it with its start at or before that of `in`.
+// out[i] = fn(in[i]), as std::transform does it, converted to the element type of `out` as by
+// static_cast. Integers that do not fit wrap; a floating-point number that does not fit an integer
+// type is undefined behaviour, as everywhere in C++. `out` must be at least as long as `in`. It may
+// be the same array, or overlap `in` if it starts at or before the start of `in`.
 template <Element T, Element U, std::invocable<T> Fn>
   requires std::convertible_to<std::invoke_result_t<Fn&, T>, U>
 ARRAYOPS_ALWAYS_INLINE inline void Map(std::span<const T> in, std::span<U> out, Fn&& fn) {
@@ -65,7 +65,7 @@ ARRAYOPS_ALWAYS_INLINE inline auto Map(const In& in, Fn&& fn) {
 // values[i] = fn(values[i]), converted to the element type as by static_cast; see Map.
 template <MutableElementRange R, std::invocable<std::ranges::range_value_t<R>> Fn>
 ARRAYOPS_ALWAYS_INLINE inline void MapInPlace(R&& values, Fn&& fn) {
-  // One pointer and not two, so that the compiler sees that it may change vectors of them at once.
+  // One pointer and not two: the compiler then sees that it may change whole vectors at once.
   const std::span<std::ranges::range_value_t<R>> view(values);
   internal::WithElements(view, [&fn, size = view.size()](auto elements) ARRAYOPS_ALWAYS_INLINE {
     using T = std::ranges::range_value_t<R>;

@@ -1,4 +1,4 @@
-// A signed 128-bit integer: what the sum of any array of integers fits in.
+// A signed 128-bit integer: it holds the sum of any array of integers.
 
 #ifndef ARRAYOPS_INT128_H_
 #define ARRAYOPS_INT128_H_
@@ -21,8 +21,8 @@ namespace arrayops {
 class Int128 {
  public:
   constexpr Int128() = default;
-  // From any integer that fits: with GNU's dialect of C++ an __int128 is one, too, and an unsigned
-  // one of that size is refused.
+  // From any integer that fits. In GNU's dialect of C++ __int128 is an integer too; unsigned
+  // __int128 is refused.
   template <std::integral I>
     requires(sizeof(I) <= 8 || std::signed_integral<I>)
   constexpr Int128(I value)  // NOLINT(google-explicit-constructor): every integer is one
@@ -53,7 +53,7 @@ class Int128 {
     return a.high_ != b.high_ ? a.high_ <=> b.high_ : a.low_ <=> b.low_;
   }
 
-  // a * b; as all arithmetic modulo 2^128, so exact where it is below 2^127.
+  // a * b modulo 2^128, as all arithmetic here, so exact if the product is below 2^127.
   static constexpr Int128 Product(std::uint64_t a, std::uint64_t b) {
     const std::uint64_t mask = 0xFFFFFFFF;
     const std::uint64_t low = (a & mask) * (b & mask);

@@ -21,7 +21,7 @@
 namespace arrayops {
 
 // A mean of values that come in parts. The result is that of Mean over all values, bit for bit.
-// Cost: that of SumAccumulator.
+// Cost: as for SumAccumulator.
 template <Element T>
 class MeanAccumulator : public internal::State<MeanAccumulator<T>, T> {
  public:
@@ -81,15 +81,15 @@ class MeanAccumulator : public internal::State<MeanAccumulator<T>, T> {
 };
 
 // The exact sum of the elements divided by their number, rounded once to the nearest double, ties
-// to even; nothing for no elements. Correct also where the sum is beyond the range of double.
-// Infinities and NaN give what adding them gives. Cost: that of Sum.
+// to even. Nothing for no elements. Correct even if the sum is beyond the range of double.
+// Infinities and NaN give what adding them gives. Cost: as for Sum.
 template <ElementRange R, Executor E = SerialExecutor>
 std::optional<double> Mean(const R& values, E&& executor = E{}) {
   using T = std::ranges::range_value_t<R>;
   return internal::Reduce<MeanAccumulator<T>>(std::span<const T>(values), executor);
 }
 
-// The same of a source: of the elements that are not null. Cost: as for Sum.
+// The same for a source: the mean of the elements that are not null. Cost: as for Sum.
 template <Element T, Executor E = SerialExecutor>
 std::optional<double> Mean(const Source<T>& source, E&& executor = E{}) {
   return internal::Reduce<MeanAccumulator<T>>(source, executor);

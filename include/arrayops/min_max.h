@@ -78,23 +78,23 @@ using MinAccumulator = internal::ExtremumAccumulator<internal::Extremum::kMin, T
 template <Element T>
 using MaxAccumulator = internal::ExtremumAccumulator<internal::Extremum::kMax, T>;
 
-// The smallest element; nothing for no elements. Floats are ordered as by IEEE 754-2019's minimum:
-// a NaN anywhere gives the quiet NaN, and -0.0 is below +0.0. An executor shares out the work.
-// Cost: one pass at the memory's speed.
+// The smallest element; nothing for no elements. Floats are ordered as IEEE 754-2019's minimum
+// orders them: any NaN makes the result the quiet NaN, and -0.0 is below +0.0. An executor shares
+// out the work. Cost: one pass at the memory's speed.
 template <ElementRange R, Executor E = SerialExecutor>
 std::optional<std::ranges::range_value_t<R>> Min(const R& values, E&& executor = E{}) {
   using T = std::ranges::range_value_t<R>;
   return internal::Reduce<MinAccumulator<T>>(std::span<const T>(values), executor);
 }
 
-// The largest element, likewise, as IEEE 754-2019's maximum.
+// The largest element, likewise, as IEEE 754-2019's maximum orders them.
 template <ElementRange R, Executor E = SerialExecutor>
 std::optional<std::ranges::range_value_t<R>> Max(const R& values, E&& executor = E{}) {
   using T = std::ranges::range_value_t<R>;
   return internal::Reduce<MaxAccumulator<T>>(std::span<const T>(values), executor);
 }
 
-// The same of a source, whose nulls are left out. Cost: as for Sum.
+// The same for a source, without its nulls. Cost: as for Sum.
 template <Element T, Executor E = SerialExecutor>
 std::optional<T> Min(const Source<T>& source, E&& executor = E{}) {
   return internal::Reduce<MinAccumulator<T>>(source, executor);

@@ -87,14 +87,14 @@ Status ScaleShares(std::span<T> values, F factor, const Shares& shares, E& execu
 //   integers   floating point    trunc(double(x) * factor), the product rounded to double
 //   floats     any               double(x) * factor, rounded to double and then to the element type
 //
-// kOverflow: a product does not fit the integer type. kNan: a product is a NaN, for integers. Where
-// there are both, the first one in the array counts. Products of floats overflow to infinities and
-// take NaNs over, as IEEE 754 has it.
+// kOverflow: a product does not fit the integer type. kNan: a product is a NaN, and the elements
+// are integers. If both happen, the first one in the array decides. Products of floats overflow to
+// infinities, and NaNs stay NaNs, as IEEE 754 says.
 //
 // An executor shares out the work. Cost: one pass at the memory's speed; two for integers and a
-// floating-point factor above one.
-// Where an integer product does not fit, those before it are divided back, element by element: at
-// the end of a large array that takes some five to fifteen times as long as the multiplying.
+// floating-point factor above one. If an integer product does not fit, the products before it are
+// divided back, element by element. At the end of a large array that takes some five to fifteen
+// times as long as the multiplying.
 template <MutableElementRange R, internal::Factor F, Executor E = SerialExecutor>
 [[nodiscard]] Status Scale(R&& values, F factor, E&& executor = E{}) {
   using T = std::ranges::range_value_t<R>;

@@ -1,11 +1,11 @@
-// How an operation that can fail says so: arrayops throws nothing of its own.
+// How operations report failure: arrayops throws no exceptions of its own.
 
 #ifndef ARRAYOPS_STATUS_H_
 #define ARRAYOPS_STATUS_H_
 
 namespace arrayops {
 
-// What came of an operation in place. Whatever is not kOk left the array as it was.
+// The outcome of an operation in place. Unless it is kOk, the array is as it was.
 enum class Status {
   kOk,             // done
   kOverflow,       // a result does not fit the integer type of the elements

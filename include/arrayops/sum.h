@@ -37,8 +37,8 @@ ARRAYOPS_FLOAT_SUM_KERNELS(ARRAYOPS_KERNEL, T)
 
 }  // namespace kernels
 
-// The sum of an array's shares, which is rounded only if the error that adding made is small enough
-// to be sure of the result.
+// The sum of an array's shares. It is rounded only if the error of the additions is small enough to
+// be sure of the result.
 template <FloatElement T, Executor E>
 ProvisionalSum AddSharesProvisionally(std::span<const T> values, const Shares& shares,
                                       E& executor) {
@@ -50,9 +50,9 @@ ProvisionalSum AddSharesProvisionally(std::span<const T> values, const Shares& s
 
 }  // namespace internal
 
-// A sum of values that come in parts. The result is that of Sum over all values, bit for bit. Holds
-// no memory of the heap. Cost: that of Sum for each part, but several times as much for floats that
-// differ by many orders of magnitude, since a state keeps the exact sum.
+// A sum of values that come in parts. The result is that of Sum over all values, bit for bit. Uses
+// no heap memory. Cost: that of Sum for each part, but several times as much for floats that differ
+// by many orders of magnitude, since a state keeps the exact sum.
 template <Element T>
 class SumAccumulator : public internal::State<SumAccumulator<T>, T> {
  public:
@@ -140,7 +140,7 @@ class SumAccumulator : public internal::State<SumAccumulator<T>, T> {
 // NaN among the elements give what adding them gives. A sum of zero is +0.0.
 //
 // An executor shares out the work; without one the caller's thread does it. Cost: one pass at the
-// memory's speed; a second, slower one over a float array whose sum cancels to nearly nothing or
+// memory's speed. A float array takes a second, slower pass if its sum cancels to nearly nothing or
 // lies too near to the middle of two doubles. See docs/exact-sums.md.
 template <ElementRange R, Executor E = SerialExecutor>
 SumResult<std::ranges::range_value_t<R>> Sum(const R& values, E&& executor = E{}) {
@@ -148,8 +148,9 @@ SumResult<std::ranges::range_value_t<R>> Sum(const R& values, E&& executor = E{}
   return internal::Reduce<SumAccumulator<T>>(std::span<const T>(values), executor);
 }
 
-// The same of a source, whose nulls are left out. Cost: that of Sum for chunks without nulls in the
-// machine's byte order; else a copy of each block, which stays in the first-level cache, as well.
+// The same for a source, without its nulls. Cost: that of Sum for chunks that have no nulls and are
+// in the machine's byte order. Other chunks are also copied block by block into the first-level
+// cache.
 template <Element T, Executor E = SerialExecutor>
 SumResult<T> Sum(const Source<T>& source, E&& executor = E{}) {
   return internal::Reduce<SumAccumulator<T>>(source, executor);

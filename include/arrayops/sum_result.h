@@ -11,8 +11,8 @@
 
 namespace arrayops {
 
-// What elements of type T add up to: integers to an integer that holds every sum, floats to a
-// double.
+// The type of a sum of elements of type T: an integer that holds every sum for integers, double for
+// floats.
 template <Element T>
 using SumResult = std::conditional_t<std::floating_point<T>, double, Int128>;
 

@@ -18,9 +18,9 @@
 namespace arrayops {
 namespace internal {
 
-// Calls call(task, 0) to call(task, count - 1) on at most so many threads, of which the caller's is
-// one. With ARRAYOPS_COMPILED it is only declared, as the kernels are: src/threads.cc has it, and
-// handles the exception of a thread that cannot be had for code that is compiled without
+// Calls call(task, 0) to call(task, count - 1) on at most so many threads, one of which is the
+// caller's. With ARRAYOPS_COMPILED it is only declared, like the kernels. src/threads.cc has it
+// then, and catches the exception of a thread that cannot start, also for code compiled without
 // exceptions.
 template <typename = void>
 void RunOnThreads(std::size_t threads, std::size_t count, void (*call)(const void*, std::size_t),
@@ -53,22 +53,22 @@ void RunOnThreads(std::size_t threads, std::size_t count, void (*call)(const voi
 
 }  // namespace internal
 
-// An executor without a pool: it starts the threads that an operation needs, and joins them. That
-// leaves nothing behind that a fork or the end of the program would have to care for. The calling
-// thread takes part; where the system has no more threads, it does all that is left. No fewer than
-// one thread and no more than 64, whatever is asked for.
+// An executor without a pool: it starts the threads that an operation needs, and joins them. So
+// nothing is left behind that a fork or the end of the program would have to deal with. The calling
+// thread takes part; if the system has no more threads, it does all that is left. Uses at least one
+// thread and at most 64, whatever is asked for.
 class ThreadExecutor {
  public:
-  // As many threads as the process may use CPUs, which it finds out when it has to know.
+  // As many threads as the process may use CPUs. It is found out when it is first needed.
   ThreadExecutor() = default;
   explicit ThreadExecutor(std::size_t threads) : threads_(Limited(threads)) {}
 
   std::size_t concurrency() const { return threads_ != 0 ? threads_ : Limited(UsableCpus()); }
 
-  // Starting a thread, up to when it runs on a core of its own, and joining it takes some 40 to 120
-  // microseconds, and an array of less is often still in a cache, from where one core reads faster
-  // than two can from memory. On two cores (Zen 4, in a virtual machine), two threads took 0.95 to
-  // 1.05 times as long as one for 32 MiB, and less for all that is larger.
+  // It takes some 40 to 120 microseconds to start a thread, have it run on a core of its own, and
+  // join it. A smaller array is often still in a cache, and one core reads a cache faster than two
+  // read memory. On two cores (Zen 4, in a virtual machine), two threads took 0.95 to 1.05 times as
+  // long as one for 32 MiB, and less for anything larger.
   static constexpr std::size_t min_task_bytes() { return std::size_t{24} << 20; }
 
   template <typename Task>

@@ -1,4 +1,4 @@
-// The element types of arrayops: the one list that every table, test and binding is generated from.
+// The element types of arrayops. Every table, test and binding is generated from this one list.
 
 #ifndef ARRAYOPS_TYPES_H_
 #define ARRAYOPS_TYPES_H_
@@ -46,8 +46,8 @@ static_assert(std::numeric_limits<float>::is_iec559 && std::numeric_limits<doubl
 namespace arrayops {
 namespace internal {
 
-// The listed type with the size and signedness of the integer type T (`long` and `long long` are
-// one element type on a machine where both have 64 bits), T itself for a listed type, else void.
+// The listed type with the size and signedness of the integer type T, T itself for a listed type,
+// else void. (`long` and `long long` are one element type on a machine where both have 64 bits.)
 template <typename T>
 consteval auto CanonicalType() {
   using Plain = std::remove_cv_t<T>;
@@ -83,8 +83,7 @@ concept IntegerElement = Element<T> && std::integral<T>;
 template <typename T>
 concept FloatElement = Element<T> && std::floating_point<T>;
 
-// Containers and views whose elements lie one behind another: std::vector, std::array, arrays,
-// spans.
+// Containers and views whose elements are contiguous: std::vector, std::array, arrays, spans.
 template <typename R>
 concept ElementRange = std::ranges::contiguous_range<R> && std::ranges::sized_range<R> &&
                        Element<std::ranges::range_value_t<R>>;
@@ -97,8 +96,8 @@ concept MutableElementRange =
 
 namespace internal {
 
-// Views of the range, as the element type of the list. Nothing is read through the pointers but by
-// vector loads and memcpy, so neither aliasing nor alignment matters.
+// Views of the range, as the element type of the list. Only vector loads and memcpy read through
+// the pointers, so neither aliasing nor alignment matters.
 template <ElementRange R>
 auto ReadView(R&& range) {
   using T = Canonical<std::ranges::range_value_t<R>>;

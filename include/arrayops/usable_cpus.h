@@ -38,15 +38,16 @@ inline std::optional<std::int64_t> LeadingNumber(std::string_view text) {
   return number;
 }
 
-// How many CPUs a quota of microseconds in each period keeps busy, rounded up; none means no limit.
+// The number of CPUs that a quota of microseconds in each period keeps busy, rounded up. No quota
+// means no limit.
 inline std::optional<std::size_t> QuotaCpus(std::optional<std::int64_t> quota,
                                             std::optional<std::int64_t> period) {
   if (!quota || !period || *quota <= 0 || *period <= 0) return std::nullopt;
   return static_cast<std::size_t>((*quota - 1) / *period + 1);
 }
 
-// The quota of one control group: version 2 has both numbers in one file, "max" for none, version 1
-// each in its own, with -1 for none.
+// The quota of one control group. Version 2 has both numbers in one file, with "max" for no quota;
+// version 1 has a file for each, with -1 for no quota.
 inline std::optional<std::size_t> GroupCpus(const std::string& group) {
   if (const auto both = ReadFile(group + "/cpu.max")) {
     const std::size_t space = both->find(' ');
@@ -60,8 +61,8 @@ inline std::optional<std::size_t> GroupCpus(const std::string& group) {
   return QuotaCpus(LeadingNumber(*quota), LeadingNumber(*period));
 }
 
-// The least quota of the process's control group and those that it lies in. In a container the path
-// that /proc tells may be the host's, which is not there: the groups that are there are looked at.
+// The least quota of the process's control group and its ancestors. In a container /proc may show
+// the host's path, which does not exist there: only the groups that do exist are looked at.
 inline std::optional<std::size_t> CgroupCpus(const std::string& root = "") {
   const auto groups = ReadFile(root + "/proc/self/cgroup");
   if (!groups) return std::nullopt;
@@ -90,7 +91,7 @@ inline std::optional<std::size_t> CgroupCpus(const std::string& root = "") {
   return least;
 }
 
-// The CPUs that the calling thread may run on, and the whole machine's where the system has no such
+// The CPUs that the calling thread may run on; all of the machine's if the system has no such
 // restriction.
 inline std::size_t AffinityCpus() {
 #if defined(__linux__)
@@ -104,8 +105,8 @@ inline std::size_t AffinityCpus() {
 
 }  // namespace internal
 
-// The CPUs that the calling thread may run on now, as far as the quota of its control group, which
-// is read at the first call, lets it use them: at least one.
+// The number of CPUs that the calling thread may run on now, limited by the quota of its control
+// group: at least one. The quota is read at the first call.
 inline std::size_t UsableCpus() {
   static const std::optional<std::size_t> quota = internal::CgroupCpus();
   const std::size_t cpus = internal::AffinityCpus();

@@ -1,4 +1,4 @@
-// Plain loops over arrays of any alignment, which calls of the caller's functions are inlined into.
+// Plain loops over arrays of any alignment, with the caller's functions inlined into them.
 
 #ifndef ARRAYOPS_INTERNAL_ANY_ALIGNMENT_H_
 #define ARRAYOPS_INTERNAL_ANY_ALIGNMENT_H_
@@ -9,8 +9,8 @@
 #include <span>
 #include <type_traits>
 
-// A function that is passed by its name is called through a pointer, unless all the way from where
-// it is named to the loop is inlined.
+// A function that is passed by its name is called through a pointer, unless everything from there
+// to the loop is inlined.
 #if defined(__GNUC__)
 #define ARRAYOPS_ALWAYS_INLINE __attribute__((always_inline))
 #else
@@ -32,7 +32,7 @@ struct UnalignedElements {
 
   std::remove_const_t<T> Get(std::size_t i) const {
     std::remove_const_t<T> value;
-    // The cast tells the compiler not to take the alignment of a pointer to T for granted.
+    // The cast tells the compiler not to assume the alignment of a pointer to T.
     std::memcpy(&value, reinterpret_cast<const unsigned char*>(data + i), sizeof(T));
     return value;
   }
@@ -41,7 +41,7 @@ struct UnalignedElements {
   }
 };
 
-// The same through one that is aligned: of this the compiler can make vector code.
+// The same through an aligned pointer: the compiler can make vector code of this.
 template <typename T>
 struct AlignedElements {
   T* data;
@@ -50,7 +50,7 @@ struct AlignedElements {
   void Set(std::size_t i, T value) const { data[i] = value; }
 };
 
-// Calls loop(array) or loop(in, out) with what fits the alignment of the arrays.
+// Calls loop(array) or loop(in, out) with the accessors that fit the alignment of the arrays.
 template <typename T, typename Loop>
 ARRAYOPS_ALWAYS_INLINE inline decltype(auto) WithElements(std::span<T> array, Loop&& loop) {
   if (IsAligned(array.data())) return loop(AlignedElements<T>{array.data()});

@@ -5,8 +5,9 @@
 
 #include "hwy/base.h"
 
-// Ends the program with the condition and its place where it is false, and the build is one for
-// debugging: by HWY_IS_DEBUG_BUILD, which -O0 and sanitizers set unless the project does.
+// In a debug build, ends the program if the condition is false, and prints it with its place.
+// HWY_IS_DEBUG_BUILD tells which builds those are: -O0 and sanitizers set it unless the project
+// does.
 #define ARRAYOPS_ASSERT(condition) HWY_DASSERT(condition)
 
 #endif  // ARRAYOPS_INTERNAL_ASSERT_H_

@@ -28,7 +28,7 @@ struct ClipOp {
     const V high = hn::Set(d, max);
 #if HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
     if constexpr (ARRAYOPS_X86_BEFORE_AVX3 && std::is_same_v<T, std::uint64_t>) {
-      // Each minimum would flip signs.
+      // Flips the signs once for both bounds: each minimum would flip them.
       const hn::RebindToSigned<D> di;
       const auto flip = hn::Set(d, std::uint64_t{1} << 63);
       const auto ordered = hn::BitCast(di, hn::Xor(v, flip));
@@ -37,8 +37,8 @@ struct ClipOp {
       return hn::IfThenElse(hn::RebindMask(d, below), low,
                             hn::IfThenElse(hn::RebindMask(d, above), high, v));
     }
-    // x86's minimum and maximum of floats give their second operand where one is a NaN or both are
-    // zeros: so the element comes second.
+    // x86's minimum and maximum of floats give their second operand if one is a NaN or both are
+    // zeros, so the element comes second.
     return hn::Min(high, hn::Max(low, v));
 #else
     if constexpr (std::is_floating_point_v<T>) {

@@ -23,9 +23,9 @@
 #include "hwy/highway.h"
 
 // How the target compresses a vector: by an instruction, by a table of shuffles, or not at all.
-// Highway's own Compress does not serve: it copies its tables to the stack at each use where GCC
-// compiles it, and the destination of its instructions is one more input, which makes each vector
-// wait for the one before it.
+// Highway's own Compress is too slow here. GCC makes it copy its tables to the stack at each use.
+// And its instructions have the destination as one more input, so each vector waits for the one
+// before it.
 #undef ARRAYOPS_COMPRESS_NATIVE
 #undef ARRAYOPS_COMPRESS_VECTORS
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
@@ -46,7 +46,7 @@ namespace HWY_NAMESPACE {
 
 #if ARRAYOPS_COMPRESS_VECTORS
 
-// The lanes that the mask is true of, a bit each.
+// The lanes that the mask is true of, one bit each.
 template <class D, class M>
 HWY_INLINE std::uint64_t BitsOfMask(D d, M mask) {
   std::uint64_t bits = 0;
@@ -54,16 +54,16 @@ HWY_INLINE std::uint64_t BitsOfMask(D d, M mask) {
   return bits;
 }
 
-// The lowest `count` bits, at most 64 and not none.
+// The lowest `count` bits; `count` is 1 to 64.
 HWY_INLINE constexpr std::uint64_t LowBits(std::size_t count) {
   return ~std::uint64_t{0} >> (64 - count);
 }
 
 #endif
 
-// Selects the elements in an interval. As every selection it is asked in turn for whole vectors v,
-// which begin at the index i, for the first `count` lanes of one that is no more whole, or for one
-// element. Elements are the unsigned integers with their bits.
+// Selects the elements in an interval. Like every selection, it is asked in turn for whole vectors
+// v, which begin at index i; for the first `count` lanes of the last, partial one; or for one
+// element. Elements are taken as the unsigned integers with their bits.
 template <typename T>
 struct IntervalSelection {
   internal::Interval<T> interval;
@@ -137,9 +137,9 @@ using CompressTag = hn::CappedTag<U, 8>;
 
 #if ARRAYOPS_COMPRESS_NATIVE
 
-// The lanes whose bit is set, at the front, and anything behind them. The vector is its own
-// destination, whose old lanes the instruction keeps: with zeros there it would wait for whatever
-// was in that register.
+// Moves the lanes whose bit is set to the front; the rest is unspecified. The instruction keeps the
+// old lanes of its destination, so the vector is its own destination. With zeros there the
+// instruction would wait for whatever was in that register.
 template <class D, class V>
 HWY_INLINE V CompressVector([[maybe_unused]] D d, V v, std::uint64_t bits) {
   using U = hn::TFromD<D>;
@@ -163,7 +163,7 @@ HWY_INLINE V CompressVector([[maybe_unused]] D d, V v, std::uint64_t bits) {
 
 #else
 
-// The lanes whose bit is set, at the front, and anything behind them.
+// Moves the lanes whose bit is set to the front; the rest is unspecified.
 template <class D, class V>
 HWY_INLINE V CompressVector(D d, V v, std::uint64_t bits) {
   using U = hn::TFromD<D>;
@@ -183,8 +183,8 @@ HWY_INLINE V CompressVector(D d, V v, std::uint64_t bits) {
 
 #endif
 
-// Copies those of the `kLanes` elements at `from` whose bit is set; returns how many they are.
-// Writes up to a vector's length behind them, but nothing beyond to + kLanes.
+// Copies those of the `kLanes` elements at `from` whose bit is set, and returns their number. May
+// write up to a vector's length, but nothing beyond to + kLanes.
 template <std::size_t kLanes, typename U>
 HWY_INLINE std::size_t CompressElements(const U* from, std::uint64_t bits, U* to) {
   const CompressTag<U> d;
@@ -201,8 +201,8 @@ HWY_INLINE std::size_t CompressElements(const U* from, std::uint64_t bits, U* to
 
 #endif  // ARRAYOPS_COMPRESS_VECTORS
 
-// Copies the elements that `selection` selects to the start of `out`, in their order; returns how
-// many they are. `out` may be `in`: nothing is written beyond the elements that have been read.
+// Copies the elements that `selection` selects to the start of `out`, in order, and returns their
+// number. `out` may be `in`: nothing is written beyond the elements that have been read.
 template <typename U, class Selection>
 std::size_t CompressArray(const U* in, std::size_t count, U* out, Selection selection) {
   std::size_t kept = 0;
@@ -235,7 +235,7 @@ std::size_t CompressArray(const U* in, std::size_t count, U* out, Selection sele
 #endif
 }
 
-// How many elements `selection` selects.
+// The number of elements that `selection` selects.
 template <typename U, class Selection>
 std::size_t CountArray(const U* in, std::size_t count, Selection selection) {
   std::size_t selected = 0;

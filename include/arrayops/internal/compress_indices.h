@@ -8,8 +8,8 @@
 
 namespace arrayops::internal {
 
-// For each set of lanes, a bit each: the indices of their parts, one behind another, as a shuffle
-// of parts takes them. Zeros fill the rest.
+// For each set of lanes (one bit each): the indices of their parts in order, as a shuffle of parts
+// takes them. Zeros fill the rest.
 template <std::size_t kLanes, std::size_t kParts>
 struct CompressIndices {
   consteval CompressIndices() {

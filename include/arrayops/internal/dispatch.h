@@ -1,7 +1,7 @@
 // Compiles the kernels for every target and picks the one to call at run time.
 //
-// A translation unit can hold one foreach_target pass, and this is where it is: every public header
-// includes this one. Kernels are templates, so only those that are used are compiled. With
+// A translation unit can hold only one foreach_target pass. It is in this header, which every
+// public header includes. Kernels are templates, so only those that are used are compiled. With
 // ARRAYOPS_STATIC_TARGET there is one target, the best that the compiler's flags allow.
 
 #ifndef ARRAYOPS_INTERNAL_DISPATCH_H_
@@ -36,12 +36,13 @@
 
 namespace arrayops::internal {
 
-// The target in use. Not the one that Highway keeps for the whole program: what other code with
-// Highway uses is no business of arrayops.
+// The target in use. It is not the one that Highway keeps for the whole program: arrayops must not
+// change what other code uses Highway with.
 inline hwy::ChosenTarget chosen_target;
 
-// What Highway finds on this machine. It notes what it finds as the program's choice on the way,
-// and leaves out what is disabled only later; so its choice is made again, or left to be made.
+// The targets that Highway finds on this machine. Asking Highway for them also sets the program's
+// choice, before disabled targets are left out. So the choice is made again afterwards, or left
+// open if it was open.
 inline std::int64_t SupportedTargets() {
   auto& of_program = hwy::GetChosenTarget();
   const bool chosen = of_program.IsInitialized();
@@ -69,11 +70,11 @@ using Pointer = Signature*;
 
 }  // namespace arrayops::internal
 
-// The kernel, a name in arrayops::HWY_NAMESPACE with its template arguments, of the target in use.
-// As Highway's own dispatch, but for templates, which HWY_EXPORT of Highway 1.0 does not take.
-// Units of a program may differ in their targets, as with -march=native for one of them; what the
-// linker finds in two of them it takes from either, so the table and its index bear the targets in
-// their names.
+// The kernel (a name in arrayops::HWY_NAMESPACE with its template arguments) for the target in use.
+// It works like Highway's own dispatch, but for templates too, which HWY_EXPORT of Highway 1.0 does
+// not take. Units of a program may have different targets, for example if one is compiled with
+// -march=native. The linker keeps one copy of what it finds in two units, so the table and its
+// index have the targets in their names.
 #if HWY_TARGETS == HWY_STATIC_TARGET
 #define ARRAYOPS_DISPATCH(Signature, ...)                \
   static_cast<::arrayops::internal::Pointer<Signature>>( \

@@ -13,8 +13,8 @@
 
 #include "hwy/highway.h"
 
-// Whether the target has loads and stores of some lanes that touch nothing of the others. Highway
-// says so of its targets without vectors too, whose loads are whole.
+// Whether the target can load and store some lanes without touching the memory of the others.
+// Highway also says so of its targets without vectors, whose loads are whole.
 #undef ARRAYOPS_PARTIAL_ACCESS
 #if HWY_MEM_OPS_MIGHT_FAULT || HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
 #define ARRAYOPS_PARTIAL_ACCESS 0
@@ -22,8 +22,8 @@
 #define ARRAYOPS_PARTIAL_ACCESS 1
 #endif
 
-// Whether the target is one of x86's before AVX-512, which compare integers of 64 bits as signed
-// numbers only, and multiply integers of 32 bits at most.
+// Whether the target is an x86 one before AVX-512: those compare 64-bit integers only as signed
+// numbers, and multiply integers of at most 32 bits.
 #undef ARRAYOPS_X86_BEFORE_AVX3
 #if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3 && HWY_TARGET != HWY_EMU128 && HWY_TARGET != HWY_SCALAR
 #define ARRAYOPS_X86_BEFORE_AVX3 1
@@ -31,8 +31,8 @@
 #define ARRAYOPS_X86_BEFORE_AVX3 0
 #endif
 
-// Between the parameters and the body of a lambda that computes with vectors: it is compiled for
-// the target and becomes a part of the loop that calls it.
+// Goes between the parameters and the body of a lambda that computes with vectors. The lambda is
+// then compiled for the target and inlined into the loop that calls it.
 #undef ARRAYOPS_VECTOR_LAMBDA
 #if HWY_COMPILER_MSVC
 #define ARRAYOPS_VECTOR_LAMBDA HWY_ATTR
@@ -46,8 +46,8 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// The element at p, which need not be aligned. The cast, and not only the call of memcpy, tells the
-// compiler so: it would take the alignment of a `const T*` for granted.
+// The element at p, which need not be aligned. The call of memcpy is not enough to tell the
+// compiler so, hence the cast: it would assume the alignment of a `const T*`.
 template <typename T>
 HWY_INLINE T LoadElement(const T* p) {
   T value;
@@ -60,19 +60,18 @@ HWY_INLINE void StoreElement(T value, T* p) {
   std::memcpy(reinterpret_cast<unsigned char*>(p), &value, sizeof(T));
 }
 
-// So few elements that a reduction is done with them, one by one, before it would have come to the
-// end of vectors.
+// Up to so many elements, a reduction is faster one by one than with vectors.
 inline constexpr std::size_t kFewElements = 16;
 
-// How many elements of size `size` lie before the next address that a vector of `lanes` of them is
-// aligned to; none where that never comes.
+// The number of elements of size `size` before the next address that a vector of `lanes` of them is
+// aligned to; zero if that never comes.
 inline std::size_t ElementsBeforeAligned(const void* p, std::size_t lanes, std::size_t size) {
   const std::size_t beyond = reinterpret_cast<std::uintptr_t>(p) % (lanes * size);
   return beyond % size != 0 || beyond == 0 ? 0 : lanes - beyond / size;
 }
 
-// The vector, for several uses. GCC would read it from memory again for each of them, but the
-// machine can load no more than one or two a cycle.
+// The vector, for several uses. GCC would otherwise read it from memory again for each use, but the
+// machine can load only one or two a cycle.
 template <class V>
 HWY_INLINE V KeepInRegister(V v) {
 #if HWY_COMPILER_GCC_ACTUAL && HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
@@ -101,9 +100,9 @@ HWY_INLINE hn::VFromD<D> LoadPadded(D d, const T* p, std::size_t count, T paddin
 #endif
 }
 
-// The elements from data + begin to data + count, fewer than a vector has, and `padding` in the
-// other lanes: for reductions, to which the order of the lanes does not matter. Where it can, it
-// reads a whole vector that ends with the data, which is faster than a partial one on every target.
+// The elements from data + begin to data + count, fewer than a vector has, with `padding` in the
+// other lanes. For reductions, since the order of the lanes is not kept: where it can, it reads a
+// whole vector that ends with the data, which is faster than a partial one on every target.
 template <class D, typename T = hn::TFromD<D>>
 HWY_INLINE hn::VFromD<D> LoadTail(D d, const T* data, std::size_t begin, std::size_t count,
                                   T padding) {

@@ -11,7 +11,7 @@ namespace arrayops::internal {
 
 enum class Extremum { kMin, kMax };
 
-// The value that no element lies beyond, so that a search can start from it.
+// No element lies beyond this value, so a search can start from it.
 template <Extremum kWhich, typename T>
 constexpr T ExtremumIdentity() {
   using Limits = std::numeric_limits<T>;

@@ -43,7 +43,7 @@ class FloatSum {
     if (IsFinite()) total_.Write(writer);
   }
 
-  // False where the bytes are none that Write writes. The sum must be new.
+  // Returns false if the bytes are not what Write writes. The sum must be new.
   bool Read(StateReader& reader) {
     const auto flags = reader.Read<std::uint8_t>();
     nan_ = (flags & 1) != 0;
@@ -75,7 +75,7 @@ class FloatSum {
   bool negative_ = false;
 };
 
-// a + b rounded and what that rounding left, exactly. Source: D. Knuth, The Art of Computer
+// a + b rounded, and the exact error of that rounding. Source: D. Knuth, The Art of Computer
 // Programming, volume 2, 4.2.2.
 struct TwoSum {
   TwoSum(double a, double b) : sum(a + b) {
@@ -89,22 +89,22 @@ struct TwoSum {
 // high + low, which is within `error` of the exact sum of all elements seen.
 class ProvisionalSum {
  public:
-  // Adds x, in most cases exactly. An overflow or an x that is not finite leaves a NaN, and no
-  // rounding is proven then.
+  // Adds x, in most cases exactly. An overflow or a non-finite x leaves a NaN, and then no rounding
+  // is proven.
   void Add(double x) {
     const TwoSum high(high_, x);
     high_ = high.sum;
     AddLow(high.rest);
   }
 
-  // Adds high + low, which is within `error` of what it stands for.
+  // Adds high + low, which is within `error` of the exact value.
   void Add(double high, double low, double error) {
     Add(high);
     AddLow(low);
     error_ += error;
   }
 
-  // Gives up: no rounding is proven from here on.
+  // Gives up: from now on no rounding is proven.
   void Invalidate() { error_ = std::numeric_limits<double>::quiet_NaN(); }
 
   void Merge(const ProvisionalSum& other) { Add(other.high_, other.low_, other.error_); }
@@ -118,8 +118,8 @@ class ProvisionalSum {
   }
 
  private:
-  // The error is itself a sum that was rounded with each addition: one part in a thousand covers
-  // that for up to 2^40 of them.
+  // The error is itself a sum whose every addition was rounded. One part in a thousand covers that
+  // for up to 2^40 additions.
   double Bound() const { return error_ * 1.001; }
 
   void AddLow(double x) {

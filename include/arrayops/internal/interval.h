@@ -1,8 +1,8 @@
 // The elements that a comparison with a number is true of, as an interval of the element type.
 //
-// Every comparison becomes one, so that one kernel does for all of them, and so that numbers of
-// different types are compared by their values: no int is above 2.5 and below 2.75, no int8 is
-// above 1000, and no float equals 0.1.
+// Every comparison becomes an interval, so one kernel does for all of them. It also compares
+// numbers of different types by their values: no int is above 2.5 and below 2.75, no int8 is above
+// 1000, and no float equals 0.1.
 
 #ifndef ARRAYOPS_INTERNAL_INTERVAL_H_
 #define ARRAYOPS_INTERNAL_INTERVAL_H_
@@ -19,9 +19,10 @@
 
 namespace arrayops::internal {
 
-// What lies from low to high, both included, or, `outside`, everything else. Integers are taken
-// modulo two to the number of their bits: from 250 to 3 are ten values of an unsigned byte, and the
-// bits of an interval of signed integers are one of unsigned ones. NaN lies in no interval.
+// The values from low to high, both included, or, if `outside`, all others. Integers wrap modulo
+// two to the number of their bits: the interval from 250 to 3 has ten values of an unsigned byte,
+// and an interval of signed integers has the bits of one of unsigned integers. NaN lies in no
+// interval.
 template <typename T>
 struct Interval {
   T low, high;
@@ -76,7 +77,7 @@ std::partial_ordering Compare(I i, J j) {
   return std::cmp_equal(i, j) ? std::partial_ordering::equivalent : std::partial_ordering::greater;
 }
 
-// The value of T at x or beside it, at the end of T's range for one beyond it.
+// The value of T at x or next to it; the end of T's range if x is beyond it.
 template <typename T, typename X>
 T Nearest(X x) {
   if constexpr (std::floating_point<T>) {
@@ -87,8 +88,8 @@ T Nearest(X x) {
   }
 }
 
-// The value of T closest to x of those above it, or below it; x itself only where `inclusive`.
-// Nothing where T has none or x is NaN.
+// The closest value of T above x, or below it; x itself only if `inclusive`. Nothing if T has no
+// such value or x is NaN.
 template <typename T, bool kAbove, typename X>
 std::optional<T> Closest(X x, bool inclusive) {
   constexpr T kEnd = kAbove ? kHighest<T> : kLowest<T>;

@@ -5,10 +5,10 @@
 //   #define ARRAYOPS_MIN_KERNELS(X, T) X(T, MinElement, (const T* data, std::size_t n), (data, n))
 //   ARRAYOPS_MIN_KERNELS(ARRAYOPS_KERNEL, T)
 //
-// The kernels themselves, of the same names, stand in internal/*-inl.h. Here they become templates
+// The kernels themselves, of the same names, are in internal/*-inl.h. Here they become templates
 // that are compiled where they are used. With ARRAYOPS_COMPILED they are only declared, and no
-// vector code is included: src/FAMILY.cc, which is linked then, goes through the same list for
-// every element type.
+// vector code is included. The program then links src/FAMILY.cc, which goes through the same list
+// for every element type.
 
 #ifndef ARRAYOPS_INTERNAL_KERNELS_H_
 #define ARRAYOPS_INTERNAL_KERNELS_H_

@@ -33,8 +33,8 @@ HWY_INLINE V MinOrMax(V a, V b, V c, V d) {
   return MinOrMax<kWhich>(MinOrMax<kWhich>(a, b), MinOrMax<kWhich>(c, d));
 }
 
-// Flipping their sign bits makes the order of signed numbers that of unsigned ones, and is done to
-// each element once instead of at every comparison.
+// Flipping the sign bits turns the order of unsigned numbers into that of signed ones and back. It
+// is done once for each element instead of at every comparison.
 #if ARRAYOPS_X86_BEFORE_AVX3
 template <typename T>
 using Ordered = std::conditional_t<std::is_same_v<T, std::uint64_t>, std::int64_t, T>;
@@ -105,9 +105,9 @@ HWY_INLINE auto EitherIsNaN(V a, V b) {
 }
 
 // A vector's minimum loses NaNs and does not tell zeros apart, differently on every machine. So
-// NaNs are looked for beside it, and the sign bits are collected: where the minimum is a zero, no
-// other element is below zero, and a sign bit that is set anywhere is that of a -0.0 (for the
-// maximum, a bit that is clear anywhere that of a +0.0).
+// NaNs are looked for separately, and the sign bits are collected. If the minimum is a zero, no
+// element is below zero, so any sign bit that is set is that of a -0.0. (For the maximum: any sign
+// bit that is clear is that of a +0.0.)
 template <Extremum kWhich, typename T>
 T ExtremeFloat(const T* data, std::size_t count) {
   constexpr bool kMin = kWhich == Extremum::kMin;
@@ -147,9 +147,9 @@ T ExtremeFloat(const T* data, std::size_t count) {
   return is_negative ? -T{0} : T{0};
 }
 
-// The smallest or largest element, or where there is none, ExtremumIdentity. Floats are ordered as
-// by IEEE 754-2019's minimum and maximum: any NaN makes the result a NaN (the positive quiet one,
-// on every target), and -0.0 is below +0.0.
+// The smallest or largest element; ExtremumIdentity for no elements. Floats are ordered as by IEEE
+// 754-2019's minimum and maximum: any NaN makes the result a NaN (the positive quiet one, on every
+// target), and -0.0 is below +0.0.
 template <Extremum kWhich, typename T>
 T Extreme(const T* data, std::size_t count) {
   if constexpr (std::is_floating_point_v<T>) {

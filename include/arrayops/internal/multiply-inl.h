@@ -39,8 +39,8 @@ struct MultiplyIntegersOp {
   HWY_INLINE VU Product(DU du, VU v) const {
 #if HWY_TARGET != HWY_SCALAR
     if constexpr (sizeof(T) == 1) {
-      // No machine multiplies bytes: as pairs of 16 bits, the lower byte of each and the upper one,
-      // which is multiplied in its place.
+      // No machine multiplies bytes, so pairs of them are taken as 16 bits. One product gives the
+      // lower byte of each pair; another one the upper byte, which is multiplied in its place.
       const hn::Repartition<std::uint16_t, DU> pairs;
       const auto f = hn::Set(pairs, static_cast<std::uint16_t>(factor));
       const auto both = hn::BitCast(pairs, v);
@@ -56,8 +56,8 @@ struct MultiplyIntegersOp {
 };
 
 #if ARRAYOPS_X86_BEFORE_AVX3
-// Integers of 64 bits by one whose magnitude has 32: two products of their halves, where a factor
-// of 64 bits needs three.
+// 64-bit integers by one whose magnitude has 32 bits. That takes two products of their halves; a
+// factor of 64 bits takes three.
 template <typename T, bool kNegative>
 struct MultiplyShortOp {
   std::uint32_t magnitude;
@@ -76,9 +76,9 @@ struct MultiplyShortOp {
 };
 #endif
 
-// Bytes of an interval by an integer whose products with them are bytes, too. No distance from the
-// interval's start has a product beyond 255 then, so one multiplication of 16 bits makes two of
-// them: the lower one carries nothing into the upper one.
+// Bytes of an interval by an integer, if all the products are bytes, too. Then the product of the
+// factor and any distance from the interval's start is at most 255. So one 16-bit multiplication
+// makes two products: the lower one carries nothing into the upper one.
 template <typename T>
 struct MultiplyBytesOp {
   MultiplyBytesOp(internal::ElementInterval<T> interval, Int128 factor)
@@ -113,8 +113,8 @@ struct MultiplyBytesOp {
   std::uint8_t first;
 };
 
-// Doubles rounded to floats as IEEE 754 has it: infinite where they are too large. Highway's
-// targets without vectors make those the largest float instead.
+// Doubles rounded to floats as IEEE 754 says: infinite if they are too large. Highway's targets
+// without vectors would make those the largest float instead.
 template <class D, class VF>
 HWY_INLINE hn::VFromD<D> DoublesToFloats(D d, VF v) {
 #if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
@@ -155,9 +155,9 @@ struct MultiplyFloatsOp {
   }
 };
 
-// The same for a factor that makes NaNs of numbers: zero, infinite or itself a NaN. Machines differ
-// in what NaN that is, and in which of two is kept; here it is `nan`, and an element that is one
-// stays.
+// The same for a factor that can make a NaN of a number: zero, infinite or itself a NaN. Machines
+// differ in which NaN that is, and in which of two NaNs they keep. Here a new NaN is `nan`, and an
+// element that is a NaN stays one.
 struct MultiplySpecialOp {
   double factor;
   double nan;
@@ -167,7 +167,7 @@ struct MultiplySpecialOp {
     using T = hn::TFromD<D>;
     const V product = MultiplyFloatsOp{factor}(d, v);
     const V number = hn::IfThenElse(hn::IsNaN(product), hn::Set(d, static_cast<T>(nan)), product);
-    // Quiet, as multiplying makes it; not by a product with 1, which compilers leave out.
+    // Made quiet, as multiplying does; a product with 1 would not do, since compilers leave it out.
     const hn::RebindToUnsigned<D> du;
     using TU = hn::TFromD<decltype(du)>;
     const V quiet_bit = hn::BitCast(d, hn::Set(du, TU{1} << (sizeof(T) == 4 ? 22 : 51)));
@@ -190,7 +190,8 @@ HWY_INLINE hn::VFromD<DF> IntegersToDoubles(DF df, V v) {
   } else if constexpr (std::is_same_v<T, std::int64_t>) {
     return hn::ConvertTo(df, v);
   } else {
-    // Both halves as the low bits of doubles of a known exponent, put together with one rounding.
+    // Each half becomes the low bits of a double of a known exponent; one rounding puts them
+    // together.
     const hn::RebindToUnsigned<DF> du;
     const auto low = hn::Or(hn::And(v, hn::Set(du, 0xFFFFFFFFu)), hn::Set(du, 0x4330000000000000u));
     const auto high = hn::Or(hn::ShiftRight<32>(v), hn::Set(du, 0x4530000000000000u));
@@ -199,8 +200,8 @@ HWY_INLINE hn::VFromD<DF> IntegersToDoubles(DF df, V v) {
   }
 }
 
-// Doubles truncated to integers of 32 bits that they fit. Highway's targets without vectors take
-// what lies less than one above the smallest integer for too small, so it is truncated before.
+// Doubles truncated to 32-bit integers that they fit. Highway's targets without vectors take what
+// lies less than one above the smallest integer to be too small, so it is truncated first.
 template <class DI, class VF>
 HWY_INLINE hn::VFromD<DI> DoublesToInt32(DI di32, VF v) {
 #if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128

@@ -17,8 +17,8 @@ inline double PowerOfTwo(int exponent) {
   return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
 }
 
-// The exponent e of |x| < 2^e, the smallest for normal x; x must be finite. Subnormals and zero
-// give -1022, an upper bound.
+// The exponent e with |x| < 2^e, the smallest one for normal x; x must be finite. Subnormals and
+// zero give -1022, an upper bound.
 inline int ExponentAbove(double x) {
   const int biased = static_cast<int>((std::bit_cast<std::uint64_t>(x) >> 52) & 0x7FF);
   return biased - 1022;
@@ -49,10 +49,10 @@ inline std::uint64_t BitsFrom(Words words, std::size_t position) {
   return bits;
 }
 
-// The double nearest to (-1)^negative * (words + tail) * 2^lsb_exponent, ties to even, where tail
-// is in (0, 1) if `inexact` and zero otherwise. Zero is +0.0 and what lies beyond the largest
-// double is infinite, as IEEE 754 rounds it. With `inexact`, lsb_exponent must be below the
-// result's last bit.
+// The double nearest to (-1)^negative * (words + tail) * 2^lsb_exponent, ties to even. The tail is
+// in (0, 1) if `inexact` and zero otherwise. Zero is +0.0, and beyond the largest double the result
+// is infinite, as IEEE 754 rounds it. With `inexact`, lsb_exponent must be below the result's last
+// bit.
 inline double RoundToDouble(bool negative, Words words, int lsb_exponent, bool inexact = false) {
   std::size_t length = words.size();
   while (length > 0 && words[length - 1] == 0) --length;
@@ -95,8 +95,8 @@ bool DivideWords(std::span<std::uint32_t> words, std::uint64_t divisor) {
 }
 
 // The double nearest to (-1)^negative * words / divisor * 2^lsb_exponent, ties to even. `words` is
-// used as working space; its lowest 4 words must be zero, so that 128 bits below the dividend are
-// there for the quotient's fraction (more than enough for 53 bits and divisors below 2^63).
+// used as working space. Its lowest 4 words must be zero: the quotient's fraction gets those 128
+// bits, more than enough for 53 bits and divisors below 2^63.
 inline double RoundQuotientToDouble(bool negative, std::span<std::uint32_t> words,
                                     std::uint64_t divisor, int lsb_exponent) {
   const bool inexact = divisor < std::uint64_t{1} << 48 ? DivideWords<16>(words, divisor)
@@ -104,9 +104,9 @@ inline double RoundQuotientToDouble(bool negative, std::span<std::uint32_t> word
   return RoundToDouble(negative, words, lsb_exponent, inexact);
 }
 
-// Whether every number in [high + low - error, high + low + error] rounds to one double, which is
-// then in *rounded. Rounding is monotonic, so it is enough to round the ends of an interval that
-// holds this one: the factors cover the rounding errors of computing the ends themselves.
+// Whether every number in [high + low - error, high + low + error] rounds to the same double, which
+// is then in *rounded. Rounding is monotonic, so it is enough to round the ends of an interval that
+// contains this one. The factors cover the rounding errors of computing the ends themselves.
 inline bool RoundsToOne(double high, double low, double error, double* rounded) {
   if (error == 0.0) {
     *rounded = high + low;
@@ -124,8 +124,8 @@ inline std::uint64_t Significand(double x) {
 }
 
 // x - quotient * n, for n as below and the quotient x / n rounded. It is less than 2^53 times the
-// quotient's last bit, so that 64 bits of the whole numbers of those are enough. std::fma would do
-// it where it rounds once, which that of mingw-w64 does not.
+// quotient's last bit, so it fits 64 bits as a whole number of those bits. std::fma would do if it
+// rounded once, but that of mingw-w64 does not.
 inline double DivisionRemainder(double x, double quotient, double n) {
   const int exponent = ExponentAbove(quotient);
   const std::uint64_t dividend = Significand(x) << (ExponentAbove(x) - exponent);

@@ -51,10 +51,11 @@ bool AllWithin(const T* data, std::size_t count, ElementInterval<T> interval) {
   return farthest <= static_cast<Unsigned>(static_cast<Unsigned>(interval.max) - start);
 }
 
-// Whether a lane of the vectors lies outside of the interval: whether the largest of the distances
-// from its start is longer than it, which costs less than as many comparisons. Machines compare
-// signed numbers, so they are moved to begin with the smallest of those; only bytes have an
-// unsigned maximum everywhere, and MultiplyBytesOp has use for their distances as they are.
+// Whether any lane of the vectors lies outside the interval. That is so if the largest distance
+// from the interval's start is longer than the interval, which costs less than comparing each.
+// Machines compare signed numbers, so the distances are moved to begin with the smallest signed
+// number. Bytes are not moved: they have an unsigned maximum everywhere, and MultiplyBytesOp uses
+// their distances as they are.
 template <typename T>
 struct AnyOutside {
   using Unsigned = std::make_unsigned_t<T>;
@@ -92,15 +93,15 @@ struct AnyOutside {
 };
 
 // Divides products by the factor that made them. Another thread may have changed them meanwhile, so
-// the smallest integer may be there as well, which a division by -1 would stop the program for.
+// one may be the smallest integer; dividing that by -1 would crash the program.
 template <typename T>
 void DivideBack(T* data, std::size_t count, Int128 exact_factor) {
   using Unsigned = std::make_unsigned_t<T>;
   const auto interval = internal::ExactProductInterval<T>(exact_factor);
   const auto factor = static_cast<T>(exact_factor.low());
   const bool negates = exact_factor == Int128(-1);
-  // A factor as large as the type leaves no more than one element beside zero, and may itself not
-  // be a T.
+  // With a factor as large as the type at most one element beside zero fits, and the factor itself
+  // may not be a T.
   const auto width = static_cast<Unsigned>(static_cast<Unsigned>(interval.max) -
                                            static_cast<Unsigned>(interval.min));
   const T other = interval.max != T{0} ? interval.max : interval.min;
@@ -118,7 +119,7 @@ void DivideBack(T* data, std::size_t count, Int128 exact_factor) {
   }
 }
 
-// Multiplies the elements as long as they are in the interval, whose products with the factor fit.
+// Multiplies the elements as long as they lie in the interval of those whose products fit.
 template <typename T>
 HWY_INLINE Progress MultiplyWithin(T* data, std::size_t count, Int128 factor,
                                    ElementInterval<T> interval) {
@@ -142,8 +143,8 @@ HWY_INLINE Progress MultiplyWithin(T* data, std::size_t count, Int128 factor,
   return TransformInPlaceUnless(d, data, count, op, refuses);
 }
 
-// Integers by an integer. Vectors are checked before their products are stored; where one does not
-// fit, the products of the finished blocks, and of the part of this one, are divided back.
+// Integers by an integer. Each vector is checked before its products are stored. If one does not
+// fit, the products of the finished blocks and of the finished part of this one are divided back.
 template <typename T>
 Status ScaleElements(T* data, std::size_t count, Int128 factor) {
   const auto interval = internal::ExactProductInterval<T>(factor);
@@ -174,7 +175,7 @@ void MultiplyTruncating(T* data, std::size_t count, double factor) {
   TransformInPlace(d, data, count, MultiplyTruncatingOp{factor});
 }
 
-// The same where they may not. A truncated product cannot be undone, so all elements are checked
+// The same if some may not fit. A truncated product cannot be undone, so all elements are checked
 // before the first one is changed.
 template <typename T, std::enable_if_t<std::is_integral_v<T>>* = nullptr>
 Status ScaleElements(T* data, std::size_t count, double factor) {
@@ -183,8 +184,8 @@ Status ScaleElements(T* data, std::size_t count, double factor) {
   return status;
 }
 
-// Floats by a double. The product of two floats is a double, and so a factor that is a float needs
-// no doubles to be rounded once.
+// Floats by a double. A double holds the product of two floats exactly, so if the factor is a
+// float, multiplying in float rounds once as well.
 template <typename T, std::enable_if_t<std::is_floating_point_v<T>>* = nullptr>
 Status ScaleElements(T* data, std::size_t count, double factor) {
   const hn::Rebind<T, hn::ScalableTag<double>> d;

@@ -15,8 +15,8 @@ template <typename F>
 concept Factor = (std::integral<F> && std::constructible_from<Int128, F>) ||
                  std::floating_point<F> || std::same_as<F, Int128>;
 
-// The factor as the kernels for elements of type T take it: a double where elements or factor are
-// floating-point, else an integer.
+// The factor as the kernels for elements of type T take it: a double if the elements or the factor
+// are floating-point, else an integer.
 template <typename T, Factor F>
 auto CanonicalFactor(F factor) {
   if constexpr (std::floating_point<F>) {
@@ -30,7 +30,7 @@ auto CanonicalFactor(F factor) {
   }
 }
 
-// The finite factor as a T, or zero where no T has that value.
+// The finite factor as a T, or zero if no T has that value.
 template <std::floating_point T>
 T SameFloat(double factor) {
   if (std::fabs(factor) > static_cast<double>(std::numeric_limits<T>::max())) return T{0};

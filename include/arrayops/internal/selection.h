@@ -48,8 +48,8 @@ LaneOf<T>* AsLanes(T* p) {
   return reinterpret_cast<LaneOf<T>*>(p);
 }
 
-// What they are compared as. Intervals of integers are modular, so those of signed ones are
-// intervals of unsigned ones as well: one kernel does for both.
+// The type that elements are compared as. Intervals of integers are modular, so an interval of
+// signed integers is one of unsigned ones as well: one kernel does for both.
 template <typename T>
 using KeyOf = std::conditional_t<std::floating_point<T>, T, LaneOf<T>>;
 

@@ -27,13 +27,13 @@ namespace arrayops {
 namespace HWY_NAMESPACE {
 
 // An accumulator starts at 1.5 * 2^(e + kHeadroom), where every |x| < 2^e. Even if a whole block is
-// added to one lane, it moves by no more than 2^(e + kHeadroom - 1) and stays in its binade: its
-// last bit always weighs 2^(e + kHeadroom - 52).
+// added to one lane, it moves by at most 2^(e + kHeadroom - 1) and stays in its binade. So its last
+// bit always weighs 2^(e + kHeadroom - 52).
 inline constexpr int kHeadroom = 12;
 // So the rest of an element is at most 2^(e - kSplitBits) in magnitude.
 inline constexpr int kSplitBits = 52 - kHeadroom + 1;
 // Below this, a second split leaves nothing: its last bit weighs 2^-1074. Every smaller e is taken
-// for this one.
+// as this one.
 inline constexpr int kMinExponent = -993;
 // Above this, the accumulators would overflow.
 inline constexpr int kMaxExponent = 1010;
@@ -80,8 +80,8 @@ HWY_INLINE hn::VFromD<D> LoadDoublesLast(D d, StridedBlock<const T> block, std::
                                          : LoadDoublesTail(d, block.data, i, block.count);
 }
 
-// Calls add(p, q) for pairs of vectors, p and q being where they are, of all whole groups of a
-// block. Returns the element behind those.
+// Calls add(p, q) for pairs of vectors at p and q, for all whole groups of a block. Returns the
+// first element behind those groups.
 template <typename T, class Add>
 HWY_INLINE std::size_t ForEachPair(StridedBlock<const T> block, std::size_t lanes, const Add& add) {
   using P = const T*;
@@ -98,8 +98,8 @@ template <class V>
 HWY_INLINE V SplitAdd(V& sum, V x) {
   const V next = hn::Add(sum, x);
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2
-  // The same as below: a product with one rounds nothing. But these run where products do, so that
-  // not all of a block's work queues for the adders; half as fast again on AMD's Zen 4.
+  // The same as below, since a product with one rounds nothing. But these run in the multipliers,
+  // so that not all of a block's work queues for the adders; half as fast again on AMD's Zen 4.
   const V one = hn::Set(hn::DFromV<V>(), 1.0);
   const V rest = hn::NegMulAdd(hn::MulSub(next, one, sum), one, x);
 #else
@@ -115,8 +115,8 @@ HWY_INLINE double SumDoubles(V s0, V s1, V s2, V s3) {
   return hn::GetLane(hn::SumOfLanes(d, hn::Add(hn::Add(s0, s1), hn::Add(s2, s3))));
 }
 
-// Splits a block at the exponent e. The result counts only if `largest` turns out below 2^e: a
-// block is mostly like the one before it, and measuring it first would cost a second pass.
+// Splits a block at the exponent e. The result is valid only if `largest` turns out below 2^e. Most
+// blocks are like the one before, and measuring first would cost a second pass.
 template <typename T>
 HWY_NOINLINE SplitSum SplitBlock(StridedBlock<const T> block, int e) {
   const hn::ScalableTag<double> d;
@@ -148,8 +148,8 @@ HWY_NOINLINE SplitSum SplitBlock(StridedBlock<const T> block, int e) {
       SumDoubles(c0, c1, c2, c3), ExtremeLane<false>(d, hn::Max(m0, m1))};
 }
 
-// As SplitBlock, the rests split once more, kSplitBits lower. `low` is exact where `rest` is false:
-// where nothing was left of any element.
+// Like SplitBlock, but splits the rests once more, kSplitBits lower. `low` is exact if `rest` is
+// false, that is, if nothing was left of any element.
 struct TwoSplitSum : SplitSum {
   bool rest;
 };
@@ -183,7 +183,7 @@ HWY_NOINLINE TwoSplitSum SplitBlockTwice(StridedBlock<const T> block, int e) {
           !hn::AllTrue(d, hn::Eq(rests, zero))};
 }
 
-// The largest magnitude of a block, infinite where it holds a NaN.
+// The largest magnitude of a block; infinite if the block holds a NaN.
 template <typename T>
 HWY_NOINLINE double LargestMagnitude(StridedBlock<const T> block) {
   const hn::ScalableTag<double> d;
@@ -207,8 +207,8 @@ HWY_NOINLINE double LargestMagnitude(StridedBlock<const T> block) {
   return check == 0.0 ? ExtremeLane<false>(d, hn::Max(m0, m1)) : HUGE_VAL;
 }
 
-// For floats that are converted to doubles. With vectors of 512 bits, to which AMD's Zen 4 converts
-// slowly, a sum from cache takes a third longer.
+// For floats that are converted to doubles. AMD's Zen 4 converts to vectors of 512 bits slowly: a
+// sum from cache takes a third longer with them.
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
 template <typename T>
 using ConversionTag = hn::CappedTag<T, 32 / sizeof(T)>;
@@ -217,10 +217,10 @@ template <typename T>
 using ConversionTag = hn::ScalableTag<T>;
 #endif
 
-// The exact sum of a block of float elements as a plain sum of doubles; false if that is not
-// proven. With E the exponent of the largest element and F that of the smallest other than zero,
-// every partial sum is a multiple of 2^(F - 23) and below 2048 * 2^(E + 1): where E - F <= 18 that
-// is 53 bits.
+// The exact sum of a block of float elements as a plain sum of doubles; false if it is not proven
+// exact. Let E be the exponent of the largest element and F that of the smallest one that is not
+// zero. Every partial sum is a multiple of 2^(F - 23) and below 2048 * 2^(E + 1): if E - F <= 18,
+// that is 53 bits.
 HWY_NOINLINE inline bool SumPlainFloats(StridedBlock<const float> block, double* sum) {
   const ConversionTag<double> d;
   const hn::Rebind<float, decltype(d)> half;

@@ -29,17 +29,17 @@ using internal::FloatSum;
 using internal::ProvisionalSum;
 using internal::Tier;
 
-// A block is mostly like the one before it, so it is split at an exponent known from that, and
-// measured only if it turns out that its elements are larger: measuring costs a pass.
+// Most blocks are like the one before. So a block is split at an exponent known from that, and
+// measured only if its elements turn out to be larger: measuring costs a pass.
 
-// The exponent to split elements at whose largest magnitude is known; more than kMaxExponent where
-// that cannot be done, or where an element is not finite.
+// The exponent to split at, from the largest magnitude of the elements. More than kMaxExponent if
+// they cannot be split, or if one is not finite.
 inline int SplitExponent(double largest) {
   return std::max(internal::ExponentAbove(largest), kMinExponent);
 }
 
-// The exponent for the first block, from its first elements: for a few more bits than theirs,
-// unless they are all.
+// The exponent for the first block, guessed from the first elements: a few bits above theirs,
+// unless these are all the elements.
 template <typename T>
 HWY_INLINE int FirstExponent(const T* data, std::size_t count) {
   constexpr std::size_t kFew = 64;
@@ -57,8 +57,8 @@ HWY_INLINE int NextExponent(int e, double largest) {
 
 HWY_INLINE bool FitsExponent(double largest, int e) { return largest < internal::PowerOfTwo(e); }
 
-// Adds a block to a provisional sum. False where the block cannot be split: the exact kernels are
-// there for that.
+// Adds a block to a provisional sum. Returns false if the block cannot be split: the exact kernels
+// do those.
 template <typename T>
 HWY_INLINE bool AddBlock(StridedBlock<const T> block, int& e, ProvisionalSum& sum) {
   if constexpr (std::is_same_v<T, float>) {
@@ -84,7 +84,7 @@ HWY_INLINE bool AddBlock(StridedBlock<const T> block, int& e, ProvisionalSum& su
   return true;
 }
 
-// Adds a block that could not be split as the one before it.
+// Adds a block that could not be split at the exponent known from the one before it.
 template <typename T>
 HWY_NOINLINE void AddUnlikeBlock(StridedBlock<const T> block, int& e, FloatSum& sum) {
   const double largest = LargestMagnitude(block);
@@ -145,7 +145,7 @@ void AddFloatsExactly(const T* data, std::size_t count, FloatSum& sum) {
     AddBlock(blocks.Next(), e, sum);
 }
 
-// The same; what cannot be summed this way invalidates the sum.
+// The same for a provisional sum; what cannot be summed this way invalidates it.
 template <typename T>
 void AddFloatsProvisionally(const T* data, std::size_t count, ProvisionalSum& sum) {
   constexpr std::size_t kFew = 24;  // up to here, setting up a block takes longer than this loop

@@ -22,8 +22,8 @@ namespace arrayops {
 namespace HWY_NAMESPACE {
 
 // Each kernel below sums a run of at most kMaxIntegerRun elements, short enough that no lane of an
-// accumulator overflows. They use four accumulators, as an addition takes several cycles and there
-// are several adders.
+// accumulator overflows. Each uses four accumulators, since an addition takes several cycles and
+// there are several adders.
 inline constexpr std::size_t kMaxIntegerRun = std::size_t{1} << 24;
 
 #if HWY_TARGET == HWY_SCALAR
@@ -44,7 +44,7 @@ Int128 SumRun(const T* data, std::size_t count, bool /*streaming*/) {
 #else
 
 // Adds `add(accumulator, v)` over all vectors of the run to four accumulators in turn. Returns how
-// many lanes were added that are no elements: zeros.
+// many of the added lanes were no elements but zeros.
 template <class D, class V, class Add>
 HWY_INLINE std::size_t AddVectors(D d, const hn::TFromD<D>* data, std::size_t count, bool streaming,
                                   V& s0, V& s1, V& s2, V& s3, const Add& add) {
@@ -69,8 +69,8 @@ HWY_INLINE std::uint64_t SumLanes64(V s0, V s1, V s2, V s3) {
   return static_cast<std::uint64_t>(hn::GetLane(hn::SumOfLanes(d, sum)));
 }
 
-// 8 bits: sums of eight neighbours at once. Signed ones are moved up by 128 first, which flipping
-// the sign bit does.
+// 8 bits: eight neighbours are summed at once. Signed ones are first moved up by 128, by flipping
+// the sign bit.
 struct AddBytes {
   std::uint8_t flip;
   template <class V64, class V8>
@@ -111,8 +111,8 @@ Int128 SumRun(const T* data, std::size_t count, bool streaming) {
   const hn::ScalableTag<std::int16_t> d;
   const hn::RepartitionToWide<decltype(d)> d32;
   constexpr bool kSigned = std::is_signed_v<T>;
-  // A lane gains at most 2^16 an addition, so 2^14 additions, to however many lanes that are added
-  // up at the end, stay below 2^31.
+  // An addition adds at most 2^16 to a lane. So 2^14 additions stay below 2^31, however many lanes
+  // they are spread over and added up from at the end.
   const std::size_t run = hn::Lanes(d) << 14;
   std::int64_t sum = 0;
   for (std::size_t begin = 0; begin < count; begin += run) {
@@ -129,18 +129,18 @@ Int128 SumRun(const T* data, std::size_t count, bool streaming) {
   return sum;
 }
 
-// 32 and 64 bits: the sum modulo 2^32 or 2^64 beside the sum of the elements' upper 16 bits, which
-// tells how often that one has wrapped. Let x = h * 2^s + r, where h are the upper 16 bits, signed
-// as x is, and s is 16 or 48. Fewer than 2^16 of the r, each below 2^s, add up to less than 2^(s +
-// 16), the range of the lane: so their sum is that of the x less that of the h * 2^s, modulo the
-// range. The sum of the h itself fits 32 bits.
+// 32 and 64 bits: the sum modulo 2^32 or 2^64, and beside it the sum of the elements' upper 16
+// bits, which tells how often the first one has wrapped. Let x = h * 2^s + r, where h are the upper
+// 16 bits, signed as x is, and s is 16 or 48. Each r is below 2^s, so fewer than 2^16 of them add
+// up to less than 2^(s + 16), the range of the lane. Hence the sum of the r is the sum of the x
+// less that of the h * 2^s, modulo the range. The sum of the h itself fits 32 bits.
 //
-// These are three operations a vector, and the cheapest there are: to widen 32 bits takes four, and
-// many processors can widen but one vector a cycle; 64 bits have no signed shift on x86 before
-// AVX-512, but their upper halves have.
+// That takes three operations a vector, and the cheapest ones. Widening 32 bits would take four,
+// and many processors widen only one vector a cycle. For 64 bits, x86 has no signed shift before
+// AVX-512, but it has one for their upper halves.
 inline constexpr std::size_t kMaxHalfwords = (std::size_t{1} << 16) - 1;
 
-// The lanes of 32 bits, shifted so that their upper 16 bits are lower ones, signed as T is.
+// The 32-bit lanes with their upper 16 bits shifted to the lower ones, signed as T is.
 template <typename T, class V>
 HWY_INLINE auto UpperHalfwords(V v) {
   using D = hn::DFromV<V>;
@@ -149,8 +149,8 @@ HWY_INLINE auto UpperHalfwords(V v) {
   return hn::BitCast(d, hn::ShiftRight<16>(hn::BitCast(t, v)));
 }
 
-// The sum of the lanes modulo 2^64. GCC adds those of 512 bits as signed numbers, of which it may
-// take for granted that they do not overflow.
+// The sum of the lanes modulo 2^64. GCC adds 512-bit vectors as signed numbers, and may then assume
+// that they do not overflow.
 template <class D>
 HWY_INLINE std::uint64_t SumLanesModulo([[maybe_unused]] D d, hn::VFromD<D> v) {
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3

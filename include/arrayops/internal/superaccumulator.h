@@ -15,8 +15,8 @@ namespace arrayops::internal {
 
 // Source: R. Neal, "Fast exact summation using small and large superaccumulators" (2015), the small
 // one. The value is sum(chunks[i] * 2^(32 i - 1074)). A chunk is wider than its 32 bits of weight,
-// so that additions need no carries; those are propagated once in 2^30 additions. Adding a double
-// costs some ten instructions.
+// so additions need no carries; these are propagated once in 2^30 additions. Adding a double costs
+// some ten instructions.
 class Superaccumulator {
  public:
   // Adds a finite number.
@@ -55,8 +55,8 @@ class Superaccumulator {
     additions_ += other.additions_;
   }
 
-  // Writes the value: whether it is negative, the index of its lowest word of 32 bits that is not
-  // zero, how many words there are from there to the highest one, and those.
+  // Writes whether the value is negative, the index of its lowest 32-bit word that is not zero, the
+  // number of words from there to the highest one that is not zero, and those words.
   void Write(StateWriter& writer) const {
     std::array<std::uint32_t, kChunks> words;
     const bool negative = Magnitude(words.data());
@@ -70,7 +70,7 @@ class Superaccumulator {
     for (std::size_t i = begin; i < end; ++i) writer.Write(words[i]);
   }
 
-  // False where the bytes are none that Write writes. The accumulator must be new.
+  // Returns false if the bytes are not what Write writes. The accumulator must be new.
   bool Read(StateReader& reader) {
     const auto negative = reader.Read<std::uint8_t>();
     const std::size_t begin = reader.Read<std::uint8_t>();
@@ -104,7 +104,8 @@ class Superaccumulator {
 
  private:
   static constexpr int kLowestBit = -1074;
-  // 2,098 bits for the doubles, 64 for the carries of as many additions as can be counted, a sign.
+  // 2,098 bits for the doubles, 64 for the carries of as many additions as can be counted, and a
+  // sign.
   static constexpr std::size_t kChunks = 68;
   static constexpr std::uint64_t kWordMask = 0xFFFFFFFF;
   static constexpr std::int64_t kMaxAdditions = std::int64_t{1} << 30;

@@ -1,6 +1,7 @@
-// The target in use, and those to choose from, a bit each as Highway has them.
+// The target in use and the targets to choose from, one bit each, as Highway has them.
 //
-// Templates, and with ARRAYOPS_COMPILED only declared, as the kernels are: src/targets.cc has them.
+// These are templates, and with ARRAYOPS_COMPILED only declared, like the kernels: src/targets.cc
+// has them then.
 
 #ifndef ARRAYOPS_INTERNAL_TARGET_CHOICE_H_
 #define ARRAYOPS_INTERNAL_TARGET_CHOICE_H_
@@ -17,7 +18,7 @@ namespace arrayops::internal {
 template <typename = void>
 std::int64_t TargetInUse();
 
-// Those that are compiled in and that this machine supports.
+// The targets that are compiled in and that this machine supports.
 template <typename = void>
 std::int64_t AvailableTargets();
 

@@ -1,4 +1,4 @@
-// Counts which way a float sum took, for the tests that every way is taken by some data.
+// Counts which tiers float sums went through. The tests use it to check that some data takes each.
 
 #ifndef ARRAYOPS_INTERNAL_TIERS_H_
 #define ARRAYOPS_INTERNAL_TIERS_H_

@@ -1,5 +1,5 @@
-// Counts the elements that the loops over vectors take, for the tests that those are what runs:
-// results stay right where they are no longer reached.
+// Counts the elements that the loops over vectors take. The tests use it to check that those loops
+// really run: results would stay right without them.
 
 #ifndef ARRAYOPS_INTERNAL_VECTOR_COUNTS_H_
 #define ARRAYOPS_INTERNAL_VECTOR_COUNTS_H_
