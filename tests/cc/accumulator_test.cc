@@ -1,5 +1,5 @@
-// What all accumulators have in common: the same elements leave the same state and the same bytes,
-// whatever the division; bytes make the state again; and no other bytes do.
+// What all accumulators have in common. The same elements leave the same state and the same bytes,
+// however they are divided. Bytes make the state again, and no other bytes do.
 #include "arrayops/accumulator.h"
 
 #include <cstddef>
@@ -29,7 +29,7 @@ A Updated(const std::vector<typename A::ElementType>& values) {
   return state;
 }
 
-// The same elements in pieces, by several states that are merged in any order.
+// The same elements in pieces, in several states that are merged in any order.
 template <typename A>
 A Divided(const std::vector<typename A::ElementType>& values, Random& random) {
   using T = typename A::ElementType;
@@ -59,12 +59,12 @@ void ExpectState(const std::vector<typename A::ElementType>& values, Random& ran
   ASSERT_TRUE(read.has_value());
   EXPECT_EQ(*read, state);
   EXPECT_EQ(read->ToBytes(), bytes);
-  // It goes on as the other would.
+  // It goes on as the other one would.
   A twice = state;
   twice.Merge(state);
   read->Merge(state);
   EXPECT_EQ(*read, twice);
-  // Whatever is read is written as it was; what is longer or shorter is not read.
+  // Bytes that are read are written back unchanged; longer or shorter ones are not read.
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     EXPECT_FALSE(A::FromBytes(std::span(bytes).first(i)).has_value());
     for (const int change : {0x01, 0x80, 0xFF}) {
@@ -109,7 +109,7 @@ TARGET_TEST(Accumulator, FloatStates, FloatElements) {
   ExpectStates<TypeParam>({Limits::quiet_NaN(), -Limits::infinity()});
 }
 
-// Stored once: what a version has written, all later ones read.
+// Stored once: every later version reads what one version has written.
 TEST(Accumulator, StoredBytes) {
   const auto bytes = [](const auto& state) {
     std::string text;
@@ -131,7 +131,7 @@ TEST(Accumulator, StoredBytes) {
             "01062401000000400100000000000000");
 }
 
-// Nothing that is not canonical: each would be a second way of writing a state.
+// Bytes that are not canonical are refused: each would be a second way of writing a state.
 TEST(Accumulator, RefusesOtherBytes) {
   const auto is_read = []<typename A>(std::vector<int> values, A) {
     std::vector<std::byte> bytes;

@@ -12,7 +12,7 @@
 
 namespace arrayops_test {
 
-// Random boundaries; pieces are empty, short, longer than a block.
+// Random boundaries: pieces are empty, short or longer than a block.
 inline std::vector<std::size_t> RandomPieces(std::size_t count, Random& random) {
   std::vector<std::size_t> sizes;
   while (count > 0) {
@@ -35,8 +35,8 @@ auto UpdatedInPieces(std::span<const T> values, Random& random) {
   return accumulator.Finish();
 }
 
-// An accumulator for each piece, merged pair by pair, any with any, until one is left. Some have
-// seen nothing; some go on after a merge.
+// One accumulator for each piece. Random pairs are merged until one is left. Some have seen no
+// elements; some go on after a merge.
 template <typename Accumulator, typename T>
 auto MergedAtRandom(std::span<const T> values, Random& random) {
   std::vector<Accumulator> parts(1 + Below(random, 3));

@@ -47,7 +47,7 @@ void ExpectIndices(const std::vector<T>& values, Placement placement) {
   Expect(Guarded().SentinelsIntact(), where);
 }
 
-// Few values, so that there is nearly always more than one place that is right but for the order.
+// Few values, so nearly always several places hold the extreme and only the order decides.
 template <typename T>
 std::vector<T> FewValues(std::size_t count, Random& random) {
   std::vector<T> values(count);
@@ -73,7 +73,7 @@ TARGET_TEST(ArgMinMax, AllPlacements, AllElements) {
   }
 }
 
-// In several blocks, and read at four places in turn; the extreme once and twice.
+// In several blocks, and read at four places in turn; the extreme is there once and twice.
 TARGET_TEST(ArgMinMax, LongArrays, AllElements) {
   const std::size_t block = arrayops::internal::kBlockElements<TypeParam>;
   const std::size_t streaming = (std::size_t{1} << 20) / sizeof(TypeParam) + 12345;
@@ -109,7 +109,7 @@ TARGET_TEST(ArgMinMax, OfNothing, AllElements) {
   EXPECT_EQ(accumulator.Finish(), std::nullopt);
 }
 
-// The first NaN, whatever its sign and payload; without one the first -0.0, or +0.0.
+// The first NaN, whatever its sign and payload; without a NaN the first -0.0, or +0.0.
 TARGET_TEST(ArgMinMax, NansAndZeros, FloatElements) {
   for (const std::size_t count : {2U, 17U, 70U, 9000U}) {
     for (const TypeParam others : {TypeParam{0}, -TypeParam{0}, TypeParam{1}, TypeParam{-1}}) {
@@ -130,7 +130,7 @@ TARGET_TEST(ArgMinMax, NansAndZeros, FloatElements) {
   }
 }
 
-// Each piece says where it is, so they may come in any order and division.
+// Each piece says where it is, so pieces may come in any order and of any size.
 TARGET_TEST(ArgMinMaxAccumulator, AnyPiecesInAnyOrder, AllElements) {
   Random random(243);
   for (const std::size_t count : {1U, 100U, 20000U}) {

@@ -101,7 +101,7 @@ TARGET_TEST(Clip, ZerosEqualToABoundKeepTheirSign, FloatElements) {
         Expect(SameBits(values, std::vector<TypeParam>(count, element)));
       }
     }
-    // Those outside take the bound's.
+    // Elements outside take the bound's sign.
     std::vector<TypeParam> values(count, TypeParam{-1});
     Expect(Clip(values, -zero, zero) == Status::kOk);
     Expect(SameBits(values, std::vector<TypeParam>(count, -zero)));
@@ -111,7 +111,7 @@ TARGET_TEST(Clip, ZerosEqualToABoundKeepTheirSign, FloatElements) {
   }
 }
 
-// Bit by bit, also those that signal.
+// NaNs keep every bit, signalling ones too.
 TARGET_TEST(Clip, NansKeepTheirBits, FloatElements) {
   using Word = BitsOf<TypeParam>;
   std::vector<Word> words;

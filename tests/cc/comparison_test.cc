@@ -23,7 +23,7 @@ using arrayops::Less;
 using arrayops::LessEqual;
 using arrayops::NotEqualTo;
 
-// Special values, those around powers of two, where types end and lose digits, and fractions.
+// Special values, fractions, and the values around powers of two, where types end and lose digits.
 template <typename T>
 std::vector<T> Numbers() {
   std::vector<T> numbers = SpecialValues<T>();

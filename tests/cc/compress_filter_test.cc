@@ -29,8 +29,8 @@ using arrayops::Less;
 using arrayops::LessEqual;
 using arrayops::NotEqualTo;
 
-// Any of them, once it is known which elements it is true of: what takes it is compiled once for
-// all.
+// Any of the comparisons, once it is known which elements it is true of. What takes it is compiled
+// only once for all.
 template <typename T>
 struct Resolved : arrayops::internal::Comparison<Resolved<T>> {
   explicit Resolved(arrayops::internal::Interval<T> i) : interval(i) {}
@@ -67,7 +67,7 @@ void ExpectFilter(const std::vector<T>& values, Predicate predicate,
   ExpectFilterBy<T>(values, Resolved<T>(predicate.template In<T>()), twin, placement, location);
 }
 
-// All comparisons with one number, and that of the language.
+// All comparisons with one number, each against that of the language.
 template <typename T>
 void ExpectAllFilters(const std::vector<T>& values, T t, Placement placement,
                       const Location& location = Location::Current()) {

@@ -1,4 +1,4 @@
-// Compress: the elements that a mask selects, bit by bit, and nothing beside.
+// Compress: the elements that a mask selects, bit by bit, and nothing written beside them.
 #include "arrayops/compress.h"
 
 #include <array>
@@ -39,7 +39,7 @@ std::vector<T> Selected(const std::vector<T>& values, const Mask& mask) {
   return selected;
 }
 
-// Of 256 elements about `density`; what is not zero has any bits.
+// Selects about `density` of 256 elements; a byte that is not zero has any bits.
 Mask RandomMask(std::size_t count, std::size_t density, Random& random) {
   Mask mask(count);
   for (std::uint8_t& byte : mask) {
@@ -48,7 +48,7 @@ Mask RandomMask(std::size_t count, std::size_t density, Random& random) {
   return mask;
 }
 
-// To an array of its own and in place, each against guards.
+// Into another array and in place, each between guards.
 template <typename T>
 void ExpectCompress(const std::vector<T>& values, const Mask& mask, Placement placement,
                     const Location& location = Location::Current()) {
@@ -92,7 +92,7 @@ TARGET_TEST(Compress, AllPlacements, AllElements) {
   }
 }
 
-// One element or all but one, in every place; and runs of every short length.
+// One element or all but one, at every place; and runs of every short length.
 TARGET_TEST(Compress, Patterns, AllElements) {
   Random random(73);
   const std::size_t count = 3 * 64 / sizeof(TypeParam) + 5;
@@ -114,7 +114,7 @@ TARGET_TEST(Compress, Patterns, AllElements) {
   }
 }
 
-// Every set of eight lanes, which the tables have an entry for.
+// Every set of eight lanes: the tables have an entry for each.
 TARGET_TEST(Compress, AllSetsOfLanes, AllElements) {
   Random random(74);
   const auto values = RandomArrayWithNans<TypeParam>(256 * 8, random);

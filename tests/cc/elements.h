@@ -47,8 +47,8 @@ auto Floats(Elements<Ts...>) {
 }  // namespace internal
 
 #ifdef ARRAYOPS_TEST_FEW_ELEMENTS
-// One integer type of each size, of either sign, where compiling all takes too long. (The fuzz
-// targets are run with sanitizers, too, and for all types.)
+// One integer type of each size and each signedness, for where compiling all takes too long. (The
+// fuzz targets run for all types, and with sanitizers.)
 using AllElements =
     Elements<std::int8_t, std::uint16_t, std::uint32_t, std::int64_t, float, double>;
 #else
@@ -86,7 +86,7 @@ bool SameBits(const std::vector<T>& a, const std::vector<T>& b) {
          (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0);
 }
 
-// Every test that draws numbers seeds its own.
+// Every test that draws numbers seeds its own generator.
 using Random = std::mt19937_64;
 
 // From 0 to limit - 1.
@@ -94,7 +94,7 @@ inline std::size_t Below(Random& random, std::size_t limit) {
   return static_cast<std::size_t>(random() % limit);
 }
 
-// The numbers that kernels are most likely to get wrong. Signalling NaNs are a case of their own:
+// The numbers that kernels are most likely to get wrong. Signalling NaNs are tested separately:
 // passing them by value quiets them on some machines.
 template <typename T>
 std::vector<T> SpecialValues() {
@@ -161,8 +161,8 @@ T RandomFinite(Random& random) {
   }
 }
 
-// Random numbers of every size, of both signs, with special values among them: all but NaN, so
-// that comparisons mean something.
+// Random numbers of every size and both signs, with special values among them. No NaN, so that
+// comparisons mean something.
 template <typename T>
 std::vector<T> RandomArray(std::size_t count, Random& random) {
   std::vector<T> special = SpecialValues<T>();
@@ -181,7 +181,7 @@ std::vector<T> RandomArray(std::size_t count, Random& random) {
   return values;
 }
 
-// The same with NaNs of every kind among them, for what only moves or compares elements.
+// The same with NaNs of every kind among them, for functions that only move or compare elements.
 template <typename T>
 std::vector<T> RandomArrayWithNans(std::size_t count, Random& random) {
   std::vector<T> values = RandomArray<T>(count, random);

@@ -15,8 +15,8 @@ __extension__ typedef __int128 int128_t;
 __extension__ typedef unsigned __int128 uint128_t;
 
 // A two's complement fixed-point number. Bit 0 is worth 2^kLowestExponent, far below the smallest
-// subnormal double (2^-1074), so that a quotient can be cut there: what was cut is far below half
-// an ulp of any double, and a sticky lowest bit stands for it. The top leaves room for 2^80 of the
+// subnormal double (2^-1074), so a quotient can be cut there. What is cut is far below half an ulp
+// of any double, and a sticky lowest bit stands for it. The top leaves room for 2^80 times the
 // largest double.
 class ExactNumber {
  public:
@@ -100,7 +100,7 @@ class ExactNumber {
     int highest = static_cast<int>(kLimbs) * 32 - 1;
     while (highest >= 0 && !BitAt(magnitude, highest)) --highest;
     if (highest < 0) return 0.0;
-    // The unit in the last place: 52 bits below the highest, or that of the subnormals.
+    // The unit in the last place: 52 bits below the highest bit, or that of the subnormals.
     const int smallest = -1074 - kLowestExponent;
     const int unit = highest - 52 > smallest ? highest - 52 : smallest;
     std::uint64_t mantissa = 0;

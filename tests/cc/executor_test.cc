@@ -1,5 +1,5 @@
-// Work shared out by an executor: the same results, bit for bit, for every number of shares, in any
-// order and on any threads.
+// Work shared out by an executor gives the same results, bit for bit, with every number of shares,
+// in any order and on any threads.
 #include "arrayops/executor.h"
 
 #include <algorithm>
@@ -24,8 +24,8 @@ namespace {
 
 using arrayops::Status;
 
-// In the calling thread, the last task first, or on real threads. One type, so that what it is
-// given to is compiled once.
+// Runs tasks in the calling thread, the last one first, or on real threads. It is one type, so that
+// the functions it is given to are compiled once.
 struct TestExecutor {
   bool real_threads;
   std::size_t threads;
@@ -44,7 +44,7 @@ static_assert(arrayops::Executor<TestExecutor>);
 static_assert(arrayops::Executor<arrayops::SerialExecutor>);
 static_assert(arrayops::Executor<arrayops::ThreadExecutor>);
 
-// Where a project's pool is, there may be functions with the names of arrayops, that suit better.
+// A project's namespace may have functions with the names of arrayops that match better.
 namespace project {
 
 struct Pool : arrayops::SerialExecutor {
@@ -78,7 +78,7 @@ TEST(ProjectsPool, IsNotTakenForTheOperations) {
   EXPECT_EQ(values, std::vector<std::int32_t>({5, 3, 4}));
 }
 
-// Tasks are function objects, so what takes only pointers to functions is no executor.
+// Tasks are function objects, so a type that takes only pointers to functions is no executor.
 struct TakesPointers {
   std::size_t concurrency() const { return 2; }
   void operator()(std::size_t, void (*)(std::size_t)) const {}
@@ -90,7 +90,7 @@ struct TakesFunctions {
 };
 static_assert(arrayops::Executor<TakesFunctions>);
 
-// One share and several, more than the array is long enough for, too.
+// One share, several, and more than the array is long enough for.
 constexpr TestExecutor kExecutors[] = {
     {false, 1}, {false, 2}, {false, 3}, {false, 1000}, {true, 4}};
 
@@ -179,7 +179,7 @@ void ExpectScaled(const std::vector<T>& values, F factor) {
   }
 }
 
-// Where one share does not fit, all others become again what they were.
+// If one share does not fit, all others become again what they were.
 template <typename T>
 void TestScale() {
   std::vector<T> values(kManyShares<T>);
@@ -210,7 +210,7 @@ TEST(ExecutorScale, Float64) {
   ExpectScaled(values, -2);
 }
 
-// Counts the calls that share anything out.
+// Counts the calls that share out work.
 struct Counting {
   std::atomic<int>* shared;
   std::size_t concurrency() const { return 8; }
@@ -222,7 +222,7 @@ struct Counting {
   }
 };
 
-// A small array is not worth a thread: the executor is not called, or with one task.
+// A small array is not worth a thread: the executor is not called, or only with one task.
 TEST(Executor, IsNotUsedOnSmallArrays) {
   std::atomic<int> shared = 0;
   std::vector<double> values(1000, 1.5);
@@ -242,7 +242,7 @@ TEST(SerialExecutor, GivesTheSame) {
   EXPECT_EQ(arrayops::Sum(values, executor), arrayops::Sum(values));
 }
 
-// All tasks, each once, for more tasks than threads and fewer.
+// Every task runs once, with more tasks than threads and with fewer.
 TEST(ThreadExecutor, RunsEachTaskOnce) {
   for (const std::size_t threads : {0U, 1U, 2U, 8U, 100000U}) {
     const arrayops::ThreadExecutor executor(threads);

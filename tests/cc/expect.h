@@ -1,5 +1,6 @@
-// Expectations for the bodies of tests over many types: as GoogleTest's, but functions, as its
-// macros take seconds of compile time when a template repeats them for every element type.
+// Expectations for the bodies of tests over many types. They do what GoogleTest's do, but are
+// functions: its macros take seconds to compile when a template repeats them for every element
+// type.
 #ifndef ARRAYOPS_TESTS_CC_EXPECT_H_
 #define ARRAYOPS_TESTS_CC_EXPECT_H_
 
@@ -21,7 +22,7 @@
 
 namespace arrayops_test {
 
-// What a failure should name beside the values: some numbers (count, offset, index) or a text.
+// What a failure should print beside the values: some numbers (count, offset, index) or a text.
 class Where {
  public:
   Where() = default;
@@ -54,7 +55,7 @@ struct Location {
   }
 };
 
-// Only the first failures of a test are told: where one element is wrong, mostly thousands are.
+// Only the first failures of a test are printed: if one element is wrong, usually thousands are.
 inline void Fail(const std::string& what, const Where& where, const Location& location) {
   constexpr int kMostTold = 20;
   const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
@@ -86,7 +87,8 @@ std::string Text(const std::optional<T>& value) {
   return value ? Text(*value) : "nothing";
 }
 
-// The same bits; NaN of any kind for NaN. What a NaN's bits must be is tested where it is promised.
+// The same bits, except that any NaN equals any other. Tests check a NaN's bits where they are
+// promised.
 inline bool SameNumber(arrayops::Int128 a, arrayops::Int128 b) { return a == b; }
 template <typename T>
   requires std::integral<T> || std::floating_point<T>

@@ -1,4 +1,4 @@
-// Digests of results, by operation and type of element; expected_bits_test.cc says of what.
+// Digests of results, by operation and element type; see expected_bits_test.cc.
 #ifndef ARRAYOPS_TESTS_CC_EXPECTED_BITS_H_
 #define ARRAYOPS_TESTS_CC_EXPECTED_BITS_H_
 

@@ -1,6 +1,6 @@
-// Results to the bit as they were stored, so that every compiler, processor and instruction set
-// that this test runs on is known to give the same ones. Whether they are right is for the other
-// tests to say, which compare with twins. What fails prints the row that expected_bits.h should
+// Results must have the bits that are stored, so that every compiler, processor and instruction set
+// that this test runs on is known to give the same ones. Whether they are right is checked by the
+// other tests, which compare with references. A failure prints the row that expected_bits.h should
 // have if the change is meant (the data of elements.h counts as well).
 #include "tests/cc/expected_bits.h"
 
@@ -34,8 +34,8 @@ class Digest {
     }
   }
 
-  // Numbers of any size count by their bits as a number of 64, so that std::size_t has none of its
-  // own.
+  // Numbers of any size count as 64-bit numbers, so that the digest does not depend on the size of
+  // std::size_t.
   template <typename T>
     requires std::integral<T> || std::floating_point<T>
   void Add(T number) {
@@ -73,7 +73,7 @@ T Negated(T value) {
   }
 }
 
-// Arrays of one length that differ in what is hard about them.
+// Arrays of one length, each hard in another way.
 template <typename T>
 std::vector<std::vector<T>> ArraysOf(std::size_t count) {
   using Limits = std::numeric_limits<T>;
@@ -97,7 +97,7 @@ std::vector<std::vector<T>> ArraysOf(std::size_t count) {
   return arrays;
 }
 
-// Calls the function on every array, at the start and at the end of a page, aligned and not.
+// Calls the function on every array, at the start and at the end of a page, aligned and misaligned.
 template <typename T, typename Function>
 void ForEachArray(Function function) {
   for (const std::size_t count : {0U, 1U, 2U, 7U, 9U, 16U, 31U, 64U, 70U, 257U, 2049U, 5000U}) {
@@ -110,7 +110,7 @@ void ForEachArray(Function function) {
   }
 }
 
-// The digest of what the function adds for every array.
+// The digest of what the function adds to it for every array.
 template <typename T, typename Function>
 std::uint64_t DigestOf(Function function) {
   Digest digest;

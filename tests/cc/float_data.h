@@ -1,4 +1,4 @@
-// Arrays of finite floats that are hard to sum exactly, each pattern after one difficulty.
+// Arrays of finite floats that are hard to sum exactly; each pattern has one difficulty.
 #ifndef ARRAYOPS_TESTS_CC_FLOAT_DATA_H_
 #define ARRAYOPS_TESTS_CC_FLOAT_DATA_H_
 
@@ -49,8 +49,8 @@ class FloatData {
             {"near half way", &FloatData::NearHalfWay}};
   }
 
-  // Calls the function with arrays of every pattern, short ones and around the ends of blocks, and
-  // with a text that tells which it is.
+  // Calls the function with arrays of every pattern, short ones and ones around the ends of blocks,
+  // and with a text that names the pattern.
   template <typename Function>
   static void ForEachArray(std::uint64_t seed, Function function) {
     for (const auto& [name, pattern] : Patterns()) {
@@ -108,7 +108,7 @@ class FloatData {
     return Fill(count, [&] { return Value(Int(kMaxExponent - 30, kMaxExponent)); });
   }
 
-  // Nearly half of the elements are the largest, then as many of their negatives, and a few others.
+  // Nearly half of the elements are the largest, as many are their negatives, and a few are others.
   std::vector<T> BeyondLargestAndBack(std::size_t count) {
     const std::size_t pairs = count / 2 - std::min(count / 2, count / 16);
     std::vector<T> values(pairs, Limits::max());
@@ -146,7 +146,7 @@ class FloatData {
     });
   }
 
-  // One in some hundreds is larger than all before.
+  // One element in some hundreds is larger than all before it.
   std::vector<T> Outliers(std::size_t count) {
     int exponent = Int(kMinExponent, kMaxExponent - 100);
     return Fill(count, [&] {
@@ -174,13 +174,13 @@ class FloatData {
   // The exact sum lies half way between two doubles.
   std::vector<T> HalfWay(std::size_t count) { return AroundHalfWay(count, T{0}); }
 
-  // It misses that by the least of the type, or by somewhat more.
+  // The sum misses that by the least amount of the type, or by somewhat more.
   std::vector<T> NearHalfWay(std::size_t count) {
     return AroundHalfWay(count, Signed(std::ldexp(T{1}, kMinExponent + Int(0, 1) * Int(0, 40))));
   }
 
-  // Positive numbers of two exponents, mostly the larger one, so that a plain sum of many needs the
-  // most bits that it can.
+  // Positive numbers of two exponents, mostly the larger one, so that a plain sum of many needs as
+  // many bits as it ever can.
   std::vector<T> TwoMagnitudes(std::size_t count, int distance) {
     const int high = Int(-20, 60);
     return Fill(count, [&] { return std::abs(Value(Int(0, 15) == 0 ? high - distance : high)); });
@@ -197,7 +197,7 @@ class FloatData {
   // Of either sign, from 2^exponent to below 2^(exponent + 1), every bit random.
   T Value(int exponent) {
     const double mantissa = 1.0 + static_cast<double>(random_() >> 12) * 0x1p-52;
-    // Towards zero, or the top of the range would be rounded beyond it.
+    // Rounded towards zero, since the top of the range would be rounded beyond it.
     const double kept = std::bit_cast<double>(std::bit_cast<std::uint64_t>(mantissa) &
                                               ~((std::uint64_t{1} << (53 - Limits::digits)) - 1));
     return Signed(std::ldexp(static_cast<T>(kept), exponent));

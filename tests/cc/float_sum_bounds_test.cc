@@ -1,7 +1,7 @@
-// Data made to come as near as it can to the bounds that a float sum's rounding is proven with: the
-// rounding errors of a block's rests all go one way, and the exact sum lies next to the middle of
-// two doubles, as near as those errors reach. A bound that is too small gives a wrong last bit
-// here, where random data gives none.
+// Data made to come as near as it can to the bounds that prove a float sum's rounding. The rounding
+// errors of a block's rests all go one way, and the exact sum lies next to the middle of two
+// doubles, within reach of those errors. A bound that is too small gives a wrong last bit here;
+// random data would not show it.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,7 @@
 namespace arrayops_test {
 namespace {
 
-// Adds what is missing to a double and a half of its ulp, and `miss` beyond.
+// Adds what is missing to a double and a half of its ulp, and `miss` on top.
 void CompleteToHalfWay(std::vector<double>& values, double miss) {
   const double near = ExactSum(values).Round();
   ExactNumber missing;

@@ -46,7 +46,7 @@ TARGET_TEST(FloatSum, EveryPatternThroughAccumulators, FloatElements) {
       });
 }
 
-// Any order, any alignment: the same bits.
+// Any order and any alignment give the same bits.
 TARGET_TEST(FloatSum, OrderAndAlignmentDoNotMatter, FloatElements) {
   Random random(23);
   FloatData<TypeParam> data(23);
@@ -89,7 +89,7 @@ TARGET_TEST(FloatSum, TwoMagnitudes, FloatElements) {
   }
 }
 
-// Exponent after exponent, so that none is left out: alone, with its negative, and with all others.
+// Every exponent in turn, so that none is left out: alone, with its negative, and with all others.
 TARGET_TEST(FloatSum, EveryExponent, FloatElements) {
   using Data = FloatData<TypeParam>;
   std::vector<TypeParam> all;
@@ -117,7 +117,7 @@ TARGET_TEST(FloatSum, ZerosAreAlwaysPositive, FloatElements) {
   }
 }
 
-// Whatever else is there, at whichever place.
+// Whatever the other elements are, and at every place.
 TARGET_TEST(FloatSum, InfinitiesAndNan, FloatElements) {
   using Limits = std::numeric_limits<TypeParam>;
   Random random(24);
@@ -261,7 +261,8 @@ PROPERTY_TEST(FloatSumProperty, FloatsAreRoundedOnce) {
   }
 }
 
-// The exact sum's negative is the sum of the negatives, and a power of two can be taken out.
+// The sum of the negatives is the negative of the exact sum, and a power of two can be factored
+// out.
 PROPERTY_TEST(FloatSumProperty, NegationAndScale) {
   auto values = FiniteArrayOf<float>(AnyWords());
   const std::vector<double> doubles(values.begin(), values.end());

@@ -1,5 +1,5 @@
-// Every way that a float sum can take is taken by some data, on every target, and is right there.
-// The library counts them where it is asked to before it is included.
+// Some data takes each tier of the float sums, on every target, and the result is right there. The
+// library counts the tiers if it is told to before it is included.
 #define ARRAYOPS_COUNT_TIERS
 
 #include <array>
@@ -32,7 +32,8 @@ Counts Counted() {
   return counts;
 }
 
-// What the plain call, the mean and an accumulator went through, each of which must be right.
+// The tiers that the plain call, the mean and an accumulator went through; each result must be
+// right.
 template <typename T>
 Counts TiersOf(const std::vector<T>& values) {
   const Counts before = Counted();
@@ -59,7 +60,7 @@ TARGET_TEST(FloatSumTiers, EachIsReachedByItsData, FloatElements) {
   ExpectTier(Tier::kFew, data.UnitInterval(10));
   ExpectTier(Tier::kProven, data.UnitInterval(10));
   ExpectTier(Tier::kProven, data.UnitInterval(5000));
-  // Two magnitudes in each block: what two splits hold, and plain sums of floats do not.
+  // Two magnitudes in each block: two splits hold them, but plain sums of floats do not.
   std::vector<TypeParam> mixed = data.UnitInterval(20000);
   for (std::size_t i = 0; i < mixed.size(); i += 2) mixed[i] *= TypeParam{0x1p-25};
   ExpectTier(Tier::kSpeculated, mixed);
@@ -76,7 +77,7 @@ TARGET_TEST(FloatSumTiers, EachIsReachedByItsData, FloatElements) {
   ExpectTier(Tier::kNonFinite, infinite);
 }
 
-// What only one of the two types has.
+// The tiers that only one of the two types has.
 TARGET_TEST(FloatSumTiers, OfOneType, FloatElements) {
   FloatData<TypeParam> data(112);
   if constexpr (sizeof(TypeParam) == sizeof(double)) {

@@ -41,11 +41,11 @@ struct ElementNames {
 
 template <typename T>
 class Functional : public ::testing::Test {};
-// Loops that are the same for all types: some of each kind and size.
+// The loops are the same for all types, so some types of each kind and size will do.
 using Types = Elements<std::int8_t, std::uint16_t, std::uint32_t, std::int64_t, float, double>;
 TYPED_TEST_SUITE(Functional, decltype(AsTypes(Types{})), ElementNames);
 
-// What any type can do without overflow.
+// A function that any type can compute without overflow.
 template <typename T>
 T Halved(T value) {
   return static_cast<T>(value / 2);
@@ -58,7 +58,7 @@ bool IsSmall(T value) {
 
 std::vector<std::size_t> ShortCounts() { return {0, 1, 2, 3, 15, 16, 17, 64, 100, 333}; }
 
-// Input and output against guards, at every misalignment of their own.
+// Input and output lie between guards, each at every misalignment.
 TYPED_TEST(Functional, MapIntoASpan) {
   Random random(81);
   for (const std::size_t count : ShortCounts()) {
@@ -160,7 +160,7 @@ TYPED_TEST(Functional, FilterAllAndNone) {
   EXPECT_TRUE(Filter(std::vector<TypeParam>(), [](TypeParam) { return true; }).empty());
 }
 
-// In the elements' order, to another type, at every misalignment.
+// In the elements' order, with a total of another type, at every misalignment.
 TYPED_TEST(Functional, Reduce) {
   Random random(88);
   for (const std::size_t count : ShortCounts()) {
@@ -175,7 +175,7 @@ TYPED_TEST(Functional, Reduce) {
   }
 }
 
-// NaN payloads and the signs of zeros pass through what does not change them.
+// NaN payloads and the signs of zeros pass through functions that do not change them.
 TEST(FunctionalFloats, KeepBits) {
   std::vector<double> values = SpecialValues<double>();
   for (const double nan : QuietNans<double>()) values.push_back(nan);
@@ -224,7 +224,7 @@ TEST(FunctionalApi, EveryContiguousRange) {
   EXPECT_EQ(out, (std::vector<long long>{1, 4, 9}));
 }
 
-// What was written before the exception stays, what lies behind is untouched.
+// Elements written before the exception keep their new values; the rest is untouched.
 TEST(FunctionalApi, ExceptionsPassThrough) {
   std::vector<int> values{1, 2, 3, 4};
   const auto failing = [](int value) {
@@ -240,7 +240,7 @@ TEST(FunctionalApi, ExceptionsPassThrough) {
                std::runtime_error);
 }
 
-// Mapping and filtering commute where the predicate looks through the map.
+// Mapping and filtering commute if the predicate is applied to the mapped value.
 PROPERTY_TEST(FunctionalProperty, FilterOfMapIsMapOfFilter) {
   const auto values = ArrayOf<std::int64_t>(AnyWords());
   const auto half = [](std::int64_t value) { return value / 2; };

@@ -1,6 +1,5 @@
-// Arrays with nothing beside them: pages without access on both sides make a read or write beyond
-// the ends stop the test, also without a sanitizer, and sentinels fill what a misaligned array
-// leaves of its page.
+// Arrays between pages that cannot be accessed. A read or write beyond the ends stops the test,
+// even without a sanitizer. Sentinels fill what a misaligned array leaves of its page.
 #ifndef ARRAYOPS_TESTS_CC_GUARDED_H_
 #define ARRAYOPS_TESTS_CC_GUARDED_H_
 
@@ -45,7 +44,7 @@
 
 namespace arrayops_test {
 
-// Where an array lies: `offset` bytes behind the guard in front of it, or before the one after it.
+// Where an array lies: `offset` bytes after the guard in front of it, or before the one behind it.
 struct Placement {
   bool at_end = false;
   std::size_t offset = 0;
@@ -63,7 +62,7 @@ std::vector<std::remove_const_t<T>> ToVector(std::span<T> values) {
 
 namespace internal {
 
-// Pages of the system's, null where there are none.
+// Pages from the system; null if there are none.
 #if defined(_WIN32)
 inline std::size_t PageBytes() {
   SYSTEM_INFO info;
@@ -114,7 +113,7 @@ class GuardedMemory {
     internal::UnmapPages(mapping_, MappedBytes());
   }
 
-  // Puts a copy of the values there and sentinels around it. The array before is gone.
+  // Puts a copy of the values there, with sentinels around it. The previous array is gone.
   template <typename T>
   std::span<T> Place(const std::vector<T>& values, Placement placement) {
     const std::size_t bytes = values.size() * sizeof(T);
@@ -133,7 +132,7 @@ class GuardedMemory {
     return {reinterpret_cast<T*>(memory_ + begin_), values.size()};
   }
 
-  // Whether the bytes around the array are as they were.
+  // Whether the bytes around the array are unchanged.
   bool SentinelsIntact() {
     Unpoison();
     const auto intact = [](std::byte byte) { return byte == kSentinel; };
@@ -142,7 +141,7 @@ class GuardedMemory {
   }
 
  private:
-  // A NaN, or -1, or the largest unsigned: what leaks from outside into a result shows.
+  // A NaN, or -1, or the largest unsigned: if any leaks in from outside, the result shows it.
   static constexpr std::byte kSentinel{0xFF};
 
   std::size_t FrontMargin() const { return begin_ - std::min(begin_, kMargin); }
@@ -160,7 +159,7 @@ class GuardedMemory {
   std::size_t end_ = 0;
 };
 
-// One for arrays that are read or worked on in place, one more for outputs.
+// One for arrays that are read or worked on in place, and one for outputs.
 inline GuardedMemory& Guarded() {
   static GuardedMemory memory;
   return memory;
@@ -170,7 +169,7 @@ inline GuardedMemory& GuardedOutput() {
   return memory;
 }
 
-// Enough placements for a run over every count: against both guards, aligned and not.
+// Enough placements for tests that go over every count: at both guards, aligned and misaligned.
 template <typename T>
 std::vector<Placement> FewPlacements() {
   return {{false, 0}, {true, 0}, {false, 1}, {true, sizeof(T) / 2 + 64}};

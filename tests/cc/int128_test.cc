@@ -112,7 +112,7 @@ TEST(Int128, NearestDouble) {
   for (const int128_t number : Numbers()) {
     ExpectNumber(ToInt128(number).ToDouble(), Rounded(number, 1));
   }
-  // Half way, and one off that, for every exponent that has such.
+  // Half way, and one off, for every exponent that has a half way.
   for (int bit = 53; bit < 127; ++bit) {
     for (const int128_t odd : {(int128_t{1} << 53) + 1, (int128_t{1} << 53) + 3}) {
       const int128_t half = odd << (bit - 53);
@@ -149,7 +149,7 @@ TEST(Int128, NearestDoubleOfAQuotient) {
   }
 }
 
-// Digit by digit, from numbers that the standard library can print.
+// Compared digit by digit, with numbers that the standard library can print.
 std::string Decimal(int128_t number) {
   std::string digits;
   const bool negative = number < 0;

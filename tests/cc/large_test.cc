@@ -1,5 +1,5 @@
-// More than 2^31 elements: 2 GiB of bytes, so a test of its own. No count, index or lane counter
-// may be narrower than the array is long.
+// More than 2^31 elements: 2 GiB of bytes, hence a test of its own. No count, index or lane counter
+// may be too narrow for the length of the array.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -40,7 +40,7 @@ class Large : public ::testing::Test {
   static std::span<std::int8_t> Values() { return {memory_.get(), kCount}; }
   static std::span<const std::int8_t> Read() { return Values(); }
 
-  // What an element is before anything happens to it, times the factor.
+  // The element as it was at first, times the factor.
   static std::int8_t At(std::size_t i, int factor) {
     return static_cast<std::int8_t>((static_cast<int>(i % kPeriod) - 60) * factor);
   }
@@ -58,7 +58,7 @@ class Large : public ::testing::Test {
     }
   }
 
-  // Whether the first elements are those of the pattern.
+  // Whether the first elements have the pattern.
   static bool Holds(int factor, std::size_t count) {
     const std::vector<std::int8_t> pattern = Pattern(factor);
     for (std::size_t i = 0; i < count; i += pattern.size()) {
@@ -75,7 +75,7 @@ class Large : public ::testing::Test {
 
 std::unique_ptr<std::int8_t, Free> Large::memory_;
 
-// The sum of what lies behind the last whole period.
+// The sum of the elements after the last whole period.
 std::int64_t TailSum() {
   std::int64_t sum = 0;
   for (std::size_t i = kCount / kPeriod * kPeriod; i < kCount; ++i) {
@@ -95,7 +95,7 @@ TEST_F(Large, SumAndMean) {
   accumulator.Update(Read());
   EXPECT_EQ(accumulator.count(), 2 * kCount);
   EXPECT_EQ(accumulator.Finish(), 100.0);
-  // As unsigned bytes, and with the last one only different.
+  // As unsigned bytes, and with only the last one different.
   Values().back() = -1;
   const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(memory_.get()),
                                             kCount);
@@ -111,7 +111,7 @@ TEST_F(Large, MinAndMaxAtTheEnd) {
   });
 }
 
-// All but the last product fit.
+// All products but the last fit.
 TEST_F(Large, ScaleAndItsUndoing) {
   Values().back() = 100;
   EXPECT_EQ(arrayops::Scale(Values(), 2), Status::kOverflow);

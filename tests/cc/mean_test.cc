@@ -137,7 +137,8 @@ TARGET_TEST(FloatMean, TwoMagnitudes, FloatElements) {
   }
 }
 
-// n times a double and n times half its ulp: the mean of the two lies half way, for every n.
+// n times a double and n times half its ulp: the mean lies half way between two doubles, for every
+// n.
 TARGET_TEST(FloatMean, HalfWay, FloatElements) {
   Random random(36);
   FloatData<TypeParam> data(36);
@@ -260,7 +261,7 @@ PROPERTY_TEST(MeanProperty, UInt64IsRoundedOnce) { CheckMean<std::uint64_t>(); }
 PROPERTY_TEST(MeanProperty, FloatIsRoundedOnce) { CheckMean<float>(); }
 PROPERTY_TEST(MeanProperty, DoubleIsRoundedOnce) { CheckMean<double>(); }
 
-// No mean lies outside the elements.
+// No mean lies outside the range of the elements.
 PROPERTY_TEST(MeanProperty, LiesBetweenTheElements) {
   const auto values = FiniteArrayOf<double>(AnyWords());
   Presume(!values.empty());

@@ -55,7 +55,7 @@ void ExpectExtremes(const std::vector<T>& values, Placement placement) {
   Expect(Guarded().SentinelsIntact(), where);
 }
 
-// A number above all random ones, or below, so that one element decides.
+// A number above or below all random ones, so that one element decides.
 template <typename T>
 std::vector<T> Midway(std::size_t count, Random& random) {
   std::vector<T> values(count);
@@ -100,7 +100,7 @@ TARGET_TEST(MinMax, EveryPosition, AllElements) {
   }
 }
 
-// All elements are the value that the search starts from, or next to it.
+// All elements are the value that the search starts from, or the one next to it.
 TARGET_TEST(MinMax, OnlyLimits, AllElements) {
   using Limits = std::numeric_limits<TypeParam>;
   for (const std::size_t count : {1U, 3U, 16U, 100U, 129U}) {
@@ -123,7 +123,7 @@ TARGET_TEST(MinMax, OfNothing, AllElements) {
   Expect(accumulator.Finish() == std::nullopt);
 }
 
-// One NaN, of any sign and payload, at any place, makes the result the positive quiet one.
+// One NaN, of any sign and payload, anywhere makes the result the positive quiet one.
 TARGET_TEST(MinMax, NanAnywhere, FloatElements) {
   Random random(44);
   for (const std::size_t count : {1U, 2U, 15U, 16U, 33U, 130U}) {
@@ -143,7 +143,7 @@ TARGET_TEST(MinMax, SignallingNan, FloatElements) {
   const Word signalling = static_cast<Word>(Bits(std::numeric_limits<TypeParam>::infinity()) + 1);
   for (const std::size_t count : {1U, 20U, 100U}) {
     for (std::size_t i = 0; i < count; i += 7) {
-      // Put there as bits: a copy as a float may already quiet it.
+      // Stored as bits: even a copy as a float may quiet it.
       std::vector<Word> words(count, Bits(TypeParam{1}));
       words[i] = signalling;
       const auto placed = Guarded().Place(words, {true, 0});
@@ -156,7 +156,7 @@ TARGET_TEST(MinMax, SignallingNan, FloatElements) {
   }
 }
 
-// -0.0 is below +0.0, whatever their order and among whatever else.
+// -0.0 is below +0.0, in whatever order and among whatever other elements.
 TARGET_TEST(MinMax, SignedZeros, FloatElements) {
   for (const std::size_t count : {1U, 2U, 9U, 17U, 70U, 140U}) {
     for (const TypeParam others : {TypeParam{0}, -TypeParam{0}, TypeParam{1}, TypeParam{-1},

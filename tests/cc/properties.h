@@ -6,8 +6,8 @@
 //     Require(IsWithin(values, 1.0, 2.0));
 //   }
 //
-// RapidCheck draws and shrinks words; the elements are made of those. So its templates, which take
-// seconds to compile, are needed in properties.cc only.
+// RapidCheck draws and shrinks words, and the elements are made of those. So only properties.cc
+// needs its templates, which take seconds to compile.
 #ifndef ARRAYOPS_TESTS_CC_PROPERTIES_H_
 #define ARRAYOPS_TESTS_CC_PROPERTIES_H_
 
@@ -24,8 +24,8 @@
 
 namespace arrayops_test {
 
-// Runs the body, which draws with AnyWords and AnyWord, a hundred times; where a run fails, those
-// draws are made as small as can be, and printed.
+// Runs the body a hundred times; it draws with AnyWords and AnyWord. If a run fails, its draws are
+// made as small as possible and printed.
 void CheckProperty(const char* name, void (*body)());
 #define PROPERTY_TEST(suite, name)                                              \
   void suite##_##name##_Body();                                                 \

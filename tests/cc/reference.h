@@ -1,5 +1,5 @@
-// The scalar twins: every kernel once more as the loop that its contract describes, with exact
-// integers and IEEE comparisons, for any of the element types.
+// The scalar references: every kernel once more as the loop that its contract describes, with exact
+// integers and IEEE comparisons, for every element type.
 #ifndef ARRAYOPS_TESTS_CC_REFERENCE_H_
 #define ARRAYOPS_TESTS_CC_REFERENCE_H_
 
@@ -36,7 +36,8 @@ int128_t SumReference(const std::vector<T>& values) {
   return sum;
 }
 
-// What infinities and NaN among the elements make of a sum or a mean, if there are any.
+// What the infinities and NaNs among the elements make of a sum or a mean; nothing if there are
+// none.
 template <std::floating_point T>
 std::optional<double> NonFiniteSum(const std::vector<T>& values) {
   bool nan = false, positive = false, negative = false;
@@ -70,7 +71,7 @@ double SumReference(const std::vector<T>& values) {
   return ExactSum(values).Round();
 }
 
-// What Sum should give, as the type that it gives.
+// The result that Sum should give, in Sum's type.
 template <typename T>
 arrayops::SumResult<T> ExpectedSum(const std::vector<T>& values) {
   if constexpr (std::integral<T>) {
@@ -89,7 +90,7 @@ std::optional<double> MeanReference(const std::vector<T>& values) {
   return ExactSum(values).RoundQuotient(values.size());
 }
 
-// a before b as IEEE 754-2019's minimum orders them: -0.0 before +0.0.
+// Whether a comes before b as IEEE 754-2019's minimum orders them: -0.0 before +0.0.
 template <typename T>
 bool Before(T a, T b) {
   if constexpr (std::floating_point<T>) {
@@ -118,7 +119,7 @@ std::optional<T> MaxReference(const std::vector<T>& values) {
   return result;
 }
 
-// The first index of what MinReference or MaxReference gives.
+// The first index of the value that MinReference or MaxReference gives.
 template <typename T>
 std::optional<std::uint64_t> IndexReference(const std::vector<T>& values,
                                             const std::optional<T>& wanted) {
@@ -139,8 +140,8 @@ std::optional<std::uint64_t> ArgMaxReference(const std::vector<T>& values) {
   return IndexReference(values, MaxReference(values));
 }
 
-// Stores the double in *result if its integer part is a T. The limits as doubles are exact: a power
-// of two and zero, or the power of two above the largest.
+// Stores the double in *result if its integer part is a T. Doubles hold the limits exactly: one is
+// a power of two or zero, the other the power of two above the largest T.
 template <std::integral T>
 arrayops::Status TruncateReference(double value, T* result) {
   if (std::isnan(value)) return arrayops::Status::kNan;

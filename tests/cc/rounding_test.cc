@@ -1,5 +1,5 @@
-// The proofs at the end of a float sum: where they say that an interval rounds to one double, it
-// does; and they say so nearly always where the interval is small.
+// The proofs at the end of a float sum. If they say that an interval rounds to one double, it does;
+// and they nearly always say so if the interval is small.
 #include "arrayops/internal/rounding.h"
 
 #include <cmath>
@@ -29,7 +29,7 @@ double End(double high, double low, double error, std::uint64_t count) {
   return exact.RoundQuotient(count);
 }
 
-// Of a random sign, with all bits random, below 2^exponent and not much smaller.
+// A random sign and random bits, below 2^exponent and not much smaller.
 double RandomBelow(int exponent, Random& random) {
   const double mantissa = static_cast<double>(random() >> 11) * 0x1p-53 + 1;
   return std::ldexp(random() % 2 == 0 ? mantissa : -mantissa, exponent - 1);
@@ -39,8 +39,8 @@ struct Interval {
   double high, low, error;
 };
 
-// The low part up to some ulps of the high one, the error far below; every other one next to half
-// way, where it matters.
+// The low part is up to some ulps of the high one, and the error far below that. Every other one is
+// next to half way, where it matters.
 Interval RandomInterval(int exponent, int error_bits, Random& random) {
   Interval interval{};
   interval.high = RandomBelow(exponent, random);

@@ -25,7 +25,7 @@ inline void AddNeighbours(std::vector<double>& values, double value) {
   }
 }
 
-// What keeps products within the type, or just about does not.
+// Factors that keep the products within the type, or just fail to.
 inline std::vector<double> Factors() {
   std::vector<double> factors{0.0,    -0.0,  0.5,  -0.5,      0.1,   2.5,   -1.5,
                               1e-300, 1e300, 1e19, 0x1p-1074, 1e-10, 0.999, 1.001};

@@ -23,7 +23,8 @@ namespace {
 using arrayops::Scale;
 using arrayops::Status;
 
-// Floats: compared bit for bit, but for which of two NaNs, or of an invalid product, is left.
+// Floats are compared bit for bit, except which of two NaNs, or which NaN of an invalid product, is
+// left.
 template <typename T, typename F>
 void ExpectFloatScale(const std::vector<T>& values, F factor, Placement placement) {
   std::vector<T> expected = values;
@@ -76,7 +77,7 @@ TARGET_TEST(ScaleFloats, SpecialElementsAndFactors, FloatElements) {
   ExpectFloatScale(values, 0.1F, {true, 0});
 }
 
-// An element that is a NaN keeps its bits but for the quiet one, whatever the factor and the
+// An element that is a NaN keeps its bits, except that it becomes quiet, with every factor and
 // compiler.
 TARGET_TEST(ScaleFloats, SignallingNans, FloatElements) {
   using U = std::conditional_t<sizeof(TypeParam) == 4, std::uint32_t, std::uint64_t>;
@@ -99,14 +100,14 @@ TARGET_TEST(ScaleFloats, SignallingNans, FloatElements) {
       for (std::size_t i = 0; i < values.size(); ++i) {
         U got;
         std::memcpy(&got, &values[i], sizeof(U));
-        // With a NaN for a factor, machines differ in whose bits the product has.
+        // If the factor is a NaN, machines differ in whose bits the product has.
         if (factor == factor) Expect(got == (bits[i % bits.size()] | quiet), Where{i, count, got});
       }
     }
   }
 }
 
-// A float's product is rounded from a double, once: into the subnormals, to infinity, half way.
+// A float's product is rounded once from a double: to a subnormal, to infinity, half way.
 TARGET_TEST(ScaleFloats, RoundedOnceFromDouble, FloatElements) {
   Random random(78);
   std::vector<TypeParam> values;
@@ -140,7 +141,7 @@ TARGET_TEST(ScaleFloats, OfNothing, FloatElements) {
   Expect(Scale(nothing, kNan) == Status::kOk);
 }
 
-// Whatever NaN comes of it, it is the same one on every target, and for every position.
+// Whichever NaN comes out, it is the same on every target and at every position.
 template <typename T>
 void ExpectOneNanOnAllTargets() {
   const T infinity = std::numeric_limits<T>::infinity();

@@ -1,4 +1,5 @@
-// Compares Scale with its twin: the status, every element, and nothing beside the array.
+// Compares Scale with its reference: the status, every element, and nothing changed beside the
+// array.
 #ifndef ARRAYOPS_TESTS_CC_SCALE_REFERENCE_H_
 #define ARRAYOPS_TESTS_CC_SCALE_REFERENCE_H_
 
@@ -26,7 +27,7 @@ void ExpectScale(const std::vector<T>& values, F factor, Placement placement,
   Expect(Guarded().SentinelsIntact(), where, location);
 }
 
-// The value alone, and once more as one of many, where vectors meet it.
+// The value alone, and as one of many, where vectors reach it.
 template <typename T, typename F>
 void ExpectScaleOne(T value, F factor, const Location& location = Location::Current()) {
   ExpectScale(std::vector<T>{value}, factor, {true, 0}, location);

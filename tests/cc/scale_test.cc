@@ -1,5 +1,5 @@
 // Scale of integers by integers: exact products, or nothing changed. scale_truncating_test.cc has
-// factors that are floats, scale_floats_test.cc elements that are.
+// floating-point factors, scale_floats_test.cc floating-point elements.
 #include "arrayops/scale.h"
 
 #include <algorithm>
@@ -94,7 +94,8 @@ TARGET_TEST(Scale, EdgesOfElementsAndFactors, IntegerElements) {
   }
 }
 
-// All bytes by all factors that matter for bytes: those that fit at once, the others one by one.
+// All bytes by all factors that matter for bytes. Those that fit are in one array, the others
+// alone.
 TARGET_TEST(Scale, EveryByte, IntegerElements) {
   if constexpr (sizeof(TypeParam) == 1) {
     for (int factor = -300; factor <= 300; ++factor) {
@@ -133,7 +134,7 @@ TARGET_TEST(Scale, RandomFactors, IntegerElements) {
   }
 }
 
-// Only one product does not fit, wherever it is: all is as it was, also many blocks later.
+// If one product does not fit, wherever it is, all elements are as before, even many blocks later.
 TARGET_TEST(Scale, UndoneWhereverTheOverflowIs, IntegerElements) {
   using Limits = std::numeric_limits<TypeParam>;
   Random random(64);
@@ -162,7 +163,7 @@ TARGET_TEST(Scale, UndoneWhereverTheOverflowIs, IntegerElements) {
   }
 }
 
-// Factors so large that beside zero no element or only one value fits: what division cannot undo.
+// Factors so large that only zero, or zero and one other value, fit: division cannot undo those.
 TARGET_TEST(Scale, UndoneForFactorsAsLargeAsTheType, IntegerElements) {
   Random random(65);
   constexpr int kBits = 8 * static_cast<int>(sizeof(TypeParam));

@@ -94,7 +94,7 @@ TARGET_TEST(ScaleTruncating, LargeIntegersAreRoundedToDoubles, IntegerElements) 
     ExpectScale(values, 1.0, {true, 0});
     ExpectScale(values, 0.999999999, {true, 0});
     ExpectScale(values, std::nextafter(1.0, 2.0), {true, 0});
-    // The largest becomes a power of two, and that fits no more.
+    // The largest becomes a power of two, which no longer fits.
     ExpectScaleOne(std::numeric_limits<TypeParam>::max(), 1.0);
     ExpectScaleOne(static_cast<TypeParam>(std::numeric_limits<TypeParam>::max() - 1025), 1.0);
   }
@@ -140,7 +140,7 @@ TARGET_TEST(ScaleTruncating, UnchangedWhereverTheOverflowIs, IntegerElements) {
   }
 }
 
-// Zero times infinity is a NaN, all else an overflow: the first element decides.
+// Zero times infinity is a NaN, anything else an overflow: the first element decides.
 TARGET_TEST(ScaleTruncating, TheErrorIsThatOfTheFirstOffendingElement, IntegerElements) {
   for (const std::size_t count : {2U, 40U, 5000U}) {
     std::vector<TypeParam> values(count, TypeParam{1});

@@ -1,5 +1,5 @@
-// Sources: chunks, nulls and the other byte order, in every combination, give what the plain array
-// of their elements gives.
+// Sources with chunks, nulls and the other byte order, in every combination, give the result of a
+// plain array of their elements.
 #include "arrayops/source.h"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ T WithSwappedBytes(T value) {
   return value;
 }
 
-// Chunks with the memory that they refer to, and what is in them.
+// Chunks with their memory and their content.
 template <typename T>
 struct Sample {
   std::vector<std::vector<unsigned char>> memory;
@@ -42,8 +42,8 @@ struct Sample {
   std::vector<std::uint64_t> indices;  // where each of them is
   std::size_t size = 0;
 
-  // A chunk of random elements, of which `nulls` in 8 are null, misaligned by `offset` bytes; its
-  // validity begins at a bit of a byte, and bits beyond it are set and not set.
+  // A random chunk. `nulls` in 8 of its elements are null, and it is misaligned by `offset` bytes.
+  // Its validity begins at some bit of a byte; the bits around it are set or not at random.
   void Add(std::size_t count, std::size_t nulls, std::size_t offset, ByteOrder order,
            Random& random) {
     const std::vector<T> values = RandomFiniteArray<T>(count, random);
@@ -118,7 +118,7 @@ TARGET_TEST(Source, MixedChunks, AllElements) {
   ExpectReductions(sample, ByteOrder::kNative, {});
 }
 
-// Any ranges of it, one after another, are all of it: as threads are given them.
+// Any division of it into ranges gives all of it, as threads are given ranges.
 TEST(Source, ForEachBlockOfRanges) {
   Random random(253);
   Sample<std::int16_t> sample;

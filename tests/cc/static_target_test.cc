@@ -1,4 +1,4 @@
-// With ARRAYOPS_STATIC_TARGET there is one target, the compiler's, and everything works as well.
+// With ARRAYOPS_STATIC_TARGET there is one target, the compiler's, and everything works with it.
 #define ARRAYOPS_STATIC_TARGET
 
 #include <cstdint>

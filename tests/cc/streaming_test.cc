@@ -1,5 +1,4 @@
-// Arrays that are long enough to be read at four places in turn, as those of other tests are
-// not.
+// Arrays long enough to be read at four places in turn, which those of other tests are not.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -33,7 +32,7 @@ using arrayops::Scale;
 using arrayops::Status;
 using arrayops::Sum;
 
-// Just long enough, and once through all places and a part of that again.
+// Just long enough, and once through all places and into them again.
 template <typename T>
 std::array<std::size_t, 2> StreamingCounts() {
   return {(std::size_t{512} << 10) / sizeof(T) + 1, (std::size_t{1300} << 10) / sizeof(T) + 5};
@@ -44,7 +43,7 @@ std::array<Placement, 2> StreamingPlacements() {
   return {Placement{true, 0}, Placement{false, sizeof(T) + 1}};
 }
 
-// Where in an array something is put: its ends, and more all over it.
+// The places in an array where something is put: its ends, and more all over it.
 std::vector<std::size_t> Positions(std::size_t count) {
   std::vector<std::size_t> positions{0, 1, 31, count - 2, count - 1};
   for (std::size_t i = 1; i < 12; ++i) positions.push_back(i * (count / 12) + i);
@@ -71,7 +70,7 @@ TARGET_TEST(Streaming, Reductions, AllElements) {
   }
 }
 
-// Nothing is read twice or left out: one element is another than all others.
+// Nothing is read twice or left out: one element differs from all others.
 TARGET_TEST(Streaming, OneElementWhereverItIs, AllElements) {
   for (const std::size_t count : StreamingCounts<TypeParam>()) {
     std::vector<TypeParam> values(count, TypeParam{1});
@@ -130,7 +129,7 @@ TARGET_TEST(Streaming, Scale, AllElements) {
   }
 }
 
-// One product does not fit, wherever it is: all is as it was.
+// If one product does not fit, wherever it is, all elements are as before.
 TARGET_TEST(Streaming, ScaleIsUndone, IntegerElements) {
   using Limits = std::numeric_limits<TypeParam>;
   Random random(184);
@@ -149,7 +148,7 @@ TARGET_TEST(Streaming, ScaleIsUndone, IntegerElements) {
   }
 }
 
-// All that is hard to sum, in blocks whose elements come from all over the array.
+// Everything that is hard to sum, in blocks whose elements come from all over the array.
 TARGET_TEST(Streaming, FloatSums, FloatElements) {
   FloatData<TypeParam> data(185);
   for (const auto& [name, pattern] : FloatData<TypeParam>::Patterns()) {

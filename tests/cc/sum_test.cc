@@ -1,5 +1,5 @@
-// Sums of integers, which are exact, and what sums of all types have in common. float_sum_test.cc
-// has the floats' rounding.
+// Sums of integers, which are exact, and properties of the sums of all types. float_sum_test.cc
+// tests how sums of floats are rounded.
 #include "arrayops/sum.h"
 
 #include <algorithm>
@@ -62,7 +62,7 @@ TARGET_TEST(Sum, EveryPosition, AllElements) {
   }
 }
 
-// Counters of lanes that are narrower than the result overflow first in long runs of a limit.
+// Lane counters that are narrower than the result overflow first in long runs of a limit.
 TARGET_TEST(Sum, LongRunsOfTheLimits, IntegerElements) {
   for (const std::size_t count : {65537U, 1U << 20, (1U << 24) + 5000003U}) {
     if (count * sizeof(TypeParam) > (std::size_t{1} << 25)) continue;
@@ -75,7 +75,7 @@ TARGET_TEST(Sum, LongRunsOfTheLimits, IntegerElements) {
   }
 }
 
-// The limits in turns: what one half of the lanes gains, the other half loses.
+// The two limits in turn: half of the lanes gain what the other half loses.
 TARGET_TEST(Sum, AlternatingLimits, IntegerElements) {
   std::vector<TypeParam> values(100003);
   for (const std::size_t period : {2U, 3U, 8U, 64U}) {

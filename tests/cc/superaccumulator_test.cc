@@ -73,8 +73,8 @@ TEST(Superaccumulator, MergesInAnyShape) {
   }
 }
 
-// Doubling by merging: counts of additions, and the value, far beyond what a loop reaches. Carries
-// must be propagated in time, whichever of the two sides has the many additions.
+// Doubling by merging takes the number of additions, and the value, far beyond what a loop reaches.
+// Carries must be propagated in time, whichever side has the many additions.
 TEST(Superaccumulator, ManyAdditionsByMerging) {
   for (const double value : {kMax, -kMax, 1.0 + 0x1p-52, -kDenormMin, -0x1.fffffffffffffp31}) {
     Superaccumulator sum;

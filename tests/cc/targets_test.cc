@@ -19,7 +19,7 @@
 #if HWY_TARGETS != HWY_STATIC_TARGET
 namespace arrayops {
 
-// The kernels that calls on the target in use end in.
+// The kernels that calls for the target in use end in.
 inline std::vector<std::uintptr_t> KernelsInUse() {
   using Sum = double(const double*, std::size_t);
   using Min = std::int8_t(const std::int8_t*, std::size_t);
@@ -48,7 +48,7 @@ bool Contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// By Highway's own account of the machine and of what this program was compiled for.
+// Compared with what Highway says of the machine and of the targets this program was compiled for.
 TEST_F(Targets, AreAllThatHighwayFinds) {
   std::vector<std::string> expected;
   for (std::int64_t rest = hwy::SupportedTargets() & HWY_TARGETS; rest != 0; rest &= rest - 1) {
@@ -61,7 +61,7 @@ TEST_F(Targets, AreAllThatHighwayFinds) {
 }
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(ARRAYOPS_STATIC_TARGET)
-// By the processor's, so that no target is lost by how Highway was set up.
+// Compared with what the processor says, so that no target is lost by how Highway was set up.
 TEST_F(Targets, AreAllThatTheProcessorHas) {
   const std::vector<std::string> names = SimdTargets();
   EXPECT_GE(names.size(), 2U) << "no processor of this kind is without SSSE3 by now";
@@ -77,7 +77,7 @@ TEST_F(Targets, AreAllThatTheProcessorHas) {
       __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bitalg") &&
       __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("gfni") &&
       __builtin_cpu_supports("vpclmulqdq");
-  // Those of the compiler's own target, and worse ones, need not be there: they are never used.
+  // The compiler's own target, and worse ones, need not be there: they are never used.
   const bool ssse3_left_out = (HWY_TARGETS & HWY_SSSE3) == 0;
   const bool sse4_left_out = (HWY_TARGETS & HWY_SSE4) == 0;
   const bool avx2_left_out = (HWY_TARGETS & HWY_AVX2) == 0;
@@ -125,7 +125,7 @@ TEST_F(Targets, UnknownOnesChangeNothing) {
 }
 
 #if HWY_TARGETS != HWY_STATIC_TARGET
-// The function that a call ends in is another one for each target.
+// The call ends in a different function for each target.
 TEST_F(Targets, EachHasItsOwnKernels) {
   std::set<std::uintptr_t> kernels;
   std::size_t expected = 0;

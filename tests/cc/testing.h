@@ -1,11 +1,11 @@
 // Tests that run for every element type and for every instruction set of the machine.
 //
-//   TARGET_TEST(Sum, MatchesTwin, AllElements) {
+//   TARGET_TEST(Sum, MatchesReference, AllElements) {
 //     std::vector<TypeParam> values;  // TypeParam is the element type
 //   }
 //
-// makes the tests Sum/Int8.MatchesTwin/AVX2 and so on. A program that runs them fails at its end
-// if the machine supports a target that none of them ran on.
+// makes the tests Sum/Int8.MatchesReference/AVX2 and so on. A program that runs them fails at its
+// end if the machine supports a target that none of them ran on.
 #ifndef ARRAYOPS_TESTS_CC_TESTING_H_
 #define ARRAYOPS_TESTS_CC_TESTING_H_
 
@@ -49,7 +49,7 @@ void ForEachTarget(Function function) {
   }
 }
 
-// Remembers where tests ran, and fails the program where a target is missing.
+// Remembers which targets tests ran on, and fails the program if one is missing.
 class TargetCoverage : public ::testing::Environment {
  public:
   static TargetCoverage& Get() {

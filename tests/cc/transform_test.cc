@@ -1,5 +1,5 @@
-// The element-wise loop with two inputs and with element types that differ, which no function of
-// the library has yet: all lengths and alignments, into another array and in place.
+// The element-wise loop with two inputs and with different element types, which no function of the
+// library uses yet: all lengths and alignments, into another array and in place.
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -25,7 +25,7 @@ struct AddOp {
   }
 };
 
-// Doubles of 32-bit integers, and a float that is added to each.
+// Doubles of 32-bit integers, with a float added to each.
 struct WidenAndAddOp {
   template <class D, class VI, class VF>
   HWY_INLINE hn::VFromD<D> operator()(D d, VI a, VF b) const {
@@ -41,7 +41,7 @@ std::vector<T> Counting(std::size_t count, T first) {
   return values;
 }
 
-// Whether out[begin..begin + count) is what `expected` gives, and all else still -1.
+// Whether out[begin..begin + count) is what `expected` gives, and all other elements are still -1.
 template <typename T, class Expected>
 bool Matches(const std::vector<T>& out, std::size_t begin, std::size_t count,
              const Expected& expected) {

@@ -72,7 +72,7 @@ TEST(CgroupCpus, TheLeastOfTheGroupsAroundIt) {
   EXPECT_EQ(nested("max 100000", "max 100000"), Cpus());
 }
 
-// A container's own root holds the quota, and its path is that of the host.
+// In a container the root holds the quota, and the path is the host's.
 TEST(CgroupCpus, PathThatIsNotThere) {
   EXPECT_EQ(CgroupCpusOf({{kGroups, "0::/host/container.scope"},
                           {"/sys/fs/cgroup/cpu.max", "150000 100000"}}),

@@ -1,5 +1,5 @@
-// Every public form of every function that has vector code runs it, on the target in use, for all
-// but the ends of an array. Results would be right without; only the speed would tell.
+// Every public form of every function that has vector code runs that code, on the target in use,
+// for all but the ends of an array. Without it results would still be right, only slower.
 #define ARRAYOPS_COUNT_VECTORS
 
 #include <concepts>
@@ -20,7 +20,7 @@ namespace {
 using arrayops::Status;
 using arrayops::internal::vector_counts;
 
-// In several blocks and runs; what an executor shares out is large enough for two.
+// Several blocks and runs; large enough for two shares of an executor.
 constexpr std::size_t kCount = 10'007;
 constexpr std::size_t kSharedCount = 3 * 16384;
 
@@ -37,7 +37,7 @@ std::vector<T> Values(std::size_t count) {
   return values;
 }
 
-// Elements taken by vectors, of the target in use and of all others.
+// The elements that vectors took, on the target in use and on all others.
 struct Counted {
   std::size_t in_use = 0;
   std::size_t others = 0;
@@ -52,14 +52,14 @@ struct Counted {
   }
 };
 
-// Whether the target has vector code for what selects elements.
+// Whether the target has vector code for selecting elements.
 bool SelectsByVectors() {
   const std::string target = arrayops::SimdTarget();
   return target != "SSE2" && target != "EMU128" && target != "RVV" && !target.starts_with("SVE");
 }
 
-// Calls run(array) and expects that nearly all its elements went through vectors so many times; for
-// no time, that none did.
+// Calls run(array) and expects that vectors took nearly all its elements `passes` times; if that is
+// zero, that they took none.
 template <typename T, typename Run>
 void ExpectVectors(const char* form, const Run& run, std::size_t count = kCount,
                    std::size_t passes = 1) {
@@ -77,7 +77,7 @@ void ExpectVectors(const char* form, const Run& run, std::size_t count = kCount,
   }
 }
 
-// The forms of a reduction: a span and a range, each with an executor and without, a source, and a
+// The forms of a reduction: a span and a range, each with and without an executor, a source, and a
 // state.
 #define EXPECT_REDUCTION(Function, Accumulator)                                                   \
   do {                                                                                            \
@@ -111,7 +111,7 @@ TARGET_TEST(VectorLoops, Max, AllElements) { EXPECT_REDUCTION(Max, MaxAccumulato
 TARGET_TEST(VectorLoops, ArgMin, AllElements) { EXPECT_REDUCTION(ArgMin, ArgMinAccumulator); }
 TARGET_TEST(VectorLoops, ArgMax, AllElements) { EXPECT_REDUCTION(ArgMax, ArgMaxAccumulator); }
 
-// The forms of what changes an array: a range and a span, each with an executor and without.
+// The forms of an operation in place: a range and a span, each with and without an executor.
 template <typename T, typename Change>
 void ExpectChange(const char* form, const Change& change, std::size_t passes = 1) {
   const auto expect = [&](std::size_t count, const auto&... executor) {
@@ -190,7 +190,7 @@ TARGET_TEST(VectorLoops, Filter, AllElements) {
   ExpectFilters<T>(arrayops::Greater(2.5));
 }
 
-// A loop with a function of the caller's has none: the counters would tell.
+// A loop with a function of the caller's has no vector code, as the counters show.
 TARGET_TEST(VectorLoops, FilterByCallable, Elements<float>) {
   const std::vector<float> values = Values<float>(kCount);
   const Counted before = Counted::Now();
@@ -198,7 +198,7 @@ TARGET_TEST(VectorLoops, FilterByCallable, Elements<float>) {
   EXPECT_EQ(Counted::Now().in_use, before.in_use);
 }
 
-// All comparisons are one kernel, so one type shows that each comes to it.
+// All comparisons share one kernel, so one type is enough to show that each reaches it.
 TARGET_TEST(VectorLoops, Comparisons, Elements<std::int32_t>) {
   using T = TypeParam;
   ExpectFilters<T>(arrayops::LessEqual(2));
