@@ -12,7 +12,7 @@ INCLUDE = ROOT / "include"
 HERE = ROOT / "tests" / "consumers"
 STRICT = ["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wpedantic", "-Werror"]
 
-# g++ must be there, Clang need not.
+# g++ must be there, Clang is optional.
 COMPILERS = ["g++", *filter(shutil.which, ["clang++"])]
 
 

@@ -1,4 +1,4 @@
-"""Tests that take a compiler run with each."""
+"""Tests with a `compiler` argument run once with each compiler."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// With GNU's dialect of C++, in which __int128 is an integer as any other.
+// With GNU's dialect of C++, in which __int128 is an integer like any other.
 
 #include <concepts>
 #include <limits>

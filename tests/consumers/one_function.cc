@@ -1,4 +1,4 @@
-// A unit that calls one function, for the time that compiling it takes.
+// A unit that calls one function, to measure how long that takes to compile.
 
 #include <vector>
 

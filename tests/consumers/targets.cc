@@ -1,5 +1,5 @@
-// Prints which of Highway's targets this machine has, as the library that it is linked with sees
-// it; fails where asking for them changes the one that was chosen, as that library does.
+// Prints which of Highway's targets this machine has, as the linked library sees it. Fails if
+// asking for them changes the target that was chosen, as that library does.
 
 #include "arrayops/targets.h"
 

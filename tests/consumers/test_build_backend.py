@@ -1,4 +1,4 @@
-"""What pip builds the package by: the sdist, and how Bazel is asked for the wheel.
+"""How pip builds the package: from the sdist, by asking Bazel for the wheel.
 
 A script stands in for Bazel, since pip's copies of the source share nothing with a build that was
 before, and so take minutes: it gives pip the wheel that Bazel has built for this test.
@@ -48,7 +48,7 @@ def build_sdist(source: Path, folder: Path) -> Path:
 def unpack(sdist: Path, folder: Path) -> Path:
     """Unpacks the sdist and returns the one folder that is in it."""
     with tarfile.open(sdist) as archive:
-        # As pip does, where Python is new enough to have filters; one without warns from 3.12 on.
+        # As pip does, if Python is new enough to have filters; 3.12 and later warn without one.
         if hasattr(tarfile, "data_filter"):
             archive.extraction_filter = tarfile.data_filter
         archive.extractall(folder)
@@ -105,7 +105,7 @@ def test_pip_builds_by_bazel(sdist: Path, tmp_path: Path) -> None:
     bazel.parent.mkdir()
     bazel.write_text(STAND_IN)
     bazel.chmod(0o755)
-    # A wheel from before must not be taken for the one that is built.
+    # An older wheel must not be taken for the one that is built.
     old = tmp_path / "outputs" / "python" / "arrayops-0.0.0-cp310-cp310-linux_x86_64.whl"
     old.parent.mkdir(parents=True)
     old.touch()
@@ -125,7 +125,7 @@ def test_pip_builds_by_bazel(sdist: Path, tmp_path: Path) -> None:
     assert log[1::2] == [python, python]
     commands = ["info -c opt bazel-bin", "build -c opt //python:wheel"]
     for line, end in zip(log[::2], commands, strict=True):
-        # pip's copy is deleted afterwards, and Bazel's outputs with it.
+        # pip deletes its copy afterwards, and Bazel's outputs with it.
         assert re.fullmatch(rf"--batch --output_base=\S+ {end}", line)
         assert not Path(line.split()[1].partition("=")[2]).exists()
 

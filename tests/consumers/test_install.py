@@ -15,15 +15,15 @@ INSTALL = ROOT / "install" / "install.py"
 PROGRAM = ROOT / "tests" / "consumers" / "one_function.cc"
 ALL_OPERATIONS = ROOT / "tests" / "consumers" / "plain.cc"
 
-# The library's version, that of its interface, and some that it is not.
+# The library's version, the version of its interface, and some that must be refused.
 VERSION = re.findall(r'^VERSION = "(.+)"$', (ROOT / "version.bzl").read_text(), re.MULTILINE)[0]
 MAJOR, MINOR, PATCH = map(int, VERSION.split("."))
 OTHERS = [f"{MAJOR}.{MINOR}.{PATCH + 1}", f"{MAJOR}.{MINOR + 1}", f"{MAJOR + 1}"]
 
-# One instruction set, where it does not matter which there are: it compiles several times as fast.
+# One instruction set, for tests that do not depend on which: it compiles several times as fast.
 FASTER = "-DARRAYOPS_STATIC_TARGET"
 
-# What a project asks for, and how its CMake is kept from the ways to Highway that come before.
+# What a project asks for, and how its CMake is kept from the ways to Highway that come earlier.
 NO_PACKAGE = ["-DCMAKE_DISABLE_FIND_PACKAGE_hwy=ON"]
 NO_PKG_CONFIG = [*NO_PACKAGE, "-DCMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON"]
 NOWHERE = [*NO_PKG_CONFIG, f"-DCMAKE_FIND_ROOT_PATH={ROOT}/nowhere"]
@@ -38,7 +38,7 @@ add_executable(program {PROGRAM})
 target_link_libraries(program PRIVATE arrayops::arrayops)
 """
 
-# Two parts of a project, and a shared library among what links the kernels.
+# Two parts of a project; a shared library is among the targets that link the kernels.
 COMPILED_CMAKE_LISTS = f"""\
 cmake_minimum_required(VERSION 3.16)
 project(consumer CXX)
@@ -78,7 +78,7 @@ def files_below(folder: Path) -> set[str]:
 
 @pytest.fixture(scope="module")
 def prefix(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An installation that has been moved to another folder since."""
+    """An installation that was then moved to another folder."""
     folder = tmp_path_factory.mktemp("installed")
     succeed(sys.executable, INSTALL, folder / "before")
     return (folder / "before").rename(folder / "after")

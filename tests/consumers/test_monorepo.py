@@ -1,4 +1,4 @@
-"""A project of its own that depends on arrayops through Bazel, with whatever Bazel is on the PATH.
+"""A separate project depends on arrayops through Bazel, with whatever Bazel is on the PATH.
 
 Bazel before version 7 reads the project's WORKSPACE, a later one its MODULE.bazel.
 """
@@ -22,8 +22,8 @@ import yaml  # type: ignore[import-untyped]
 ROOT = Path(os.environ["TEST_DATA"])
 PROJECT = ROOT / "tests" / "consumers" / "monorepo"
 
-# The test is of the build: one instruction set takes a fraction of the time, and GCC less of it
-# where it leaves its garbage alone.
+# This tests the build, so one instruction set is enough: it takes a fraction of the time. GCC is
+# faster still if it does not collect garbage.
 FASTER = [
     "--copt=-DHWY_DISABLED_TARGETS=(HWY_SSE4|HWY_SSSE3|HWY_AVX2|HWY_AVX3|HWY_AVX3_DL)",
     "--copt=--param=ggc-min-heapsize=1000000",
@@ -35,10 +35,10 @@ PUBLIC = {":arrayops", ":arrayops_compiled", ":install", "python:arrayops", "pyt
 class Project:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "project"
-        # Bazel's own folder, which is not that of the Bazel that runs this.
+        # A folder for this Bazel alone, not that of the Bazel that runs this test.
         bazel = shutil.which("bazel") or "bazelisk"
         self.bazel = [bazel, f"--output_user_root={folder / 'output'}"]
-        # Without the links to all its outputs, which a Bazel that was run there leaves behind.
+        # Without the links to the outputs, which a Bazel that was run there leaves behind.
         shutil.copytree(PROJECT, self.folder, ignore=shutil.ignore_patterns("bazel-*"))
         for file in ["WORKSPACE", "MODULE.bazel"]:
             text = (self.folder / file).read_text()
@@ -87,7 +87,7 @@ def test_kernels_and_binding_are_optimised(
     """By the flags of their compilers, as nothing but the time would tell."""
     query = "mnemonic(CppCompile, deps(@arrayops//python:wheel))"
     output = project.run("aquery", "--noshow_progress", *mode, "--output=jsonproto", query)
-    # Bazel's own words stand before and behind it.
+    # Bazel prints words of its own before and after it.
     graph, _ = json.JSONDecoder().raw_decode(output[output.index("{\n") :])
     levels = {}
     for action in graph["actions"]:
@@ -152,7 +152,7 @@ def test_public_targets(project: Project) -> None:
     packages = [name for name in packages if "stand_ins" not in name and "monorepo" not in name]
     assert {"", "binding", "python", "tests/cc", "third_party/arrow"} <= set(packages)
     rules = " + ".join(f"@arrayops//{package}:all" for package in packages)
-    # Without the build's own settings, which Bazel 4.2.3 lets everyone read.
+    # Without the build's own settings, which Bazel 4.2.3 lets every project read.
     query = f"attr(visibility, '//visibility:public', {rules}) except kind(config_setting, {rules})"
     output = project.run("query", "--noshow_progress", query)
     public = {line.partition("//")[2] for line in output.splitlines() if "//" in line}

@@ -1,4 +1,4 @@
-"""C++ programs that use the headers as a project without Bazel would: one line of the compiler."""
+"""C++ programs use the headers as a project without Bazel would: one compiler command line."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from compilers import HERE, INCLUDE, ROOT, STRICT, compile_cc
 
-# For what the types alone decide: without the kernels it compiles several times as fast.
+# For tests that only the types decide: without the kernels it compiles several times as fast.
 FRONT_END_ONLY = [*STRICT, "-fsyntax-only", "-DARRAYOPS_COMPILED"]
 
-# For what does not depend on how many targets there are.
+# For tests that do not depend on how many targets there are.
 FEW_TARGETS = "-DHWY_DISABLED_TARGETS=(HWY_SSSE3|HWY_SSE4|HWY_AVX3)"
 
 PUBLIC_HEADERS = sorted(path.name for path in (INCLUDE / "arrayops").glob("*.h"))
@@ -23,13 +23,13 @@ MUST_NOT_COMPILE = sorted(path.stem for path in (HERE / "must_not_compile").glob
 
 
 def time_of_children() -> float:
-    """Returns the seconds of the processor that the ended processes took, whatever else runs."""
+    """Returns the CPU seconds of the processes that have ended, whatever else runs."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
 
 def build_and_run(compiler: str, folder: Path, sources: list[str], *flags: str) -> float:
-    """Builds a program with one line, runs it, and returns how long the compiler computed."""
+    """Builds a program with one command, runs it, and returns the compiler's CPU time."""
     program = folder / "program"
     files = [HERE / source for source in sources]
     start = time_of_children()
@@ -42,7 +42,7 @@ def build_and_run(compiler: str, folder: Path, sources: list[str], *flags: str) 
 
 
 def test_plain(compiler: str, tmp_path: Path) -> None:
-    # GCC has more warnings where it optimises, Clang the same.
+    # GCC warns more when it optimises, Clang the same.
     optimise = "-O2" if compiler == "g++" else "-O0"
     build_and_run(compiler, tmp_path, ["plain.cc"], optimise)
 
@@ -59,8 +59,8 @@ def test_two_units(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the targets are those of x86-64")
 def test_units_for_other_targets(tmp_path: Path) -> None:
-    # The linker takes what several units have from the first: one with fewer targets, inlined,
-    # whose tables the others must not use, nor it theirs.
+    # The linker keeps the first copy of what several units have. The copy of a unit with fewer
+    # targets must not use the tables of the others, nor they its tables.
     units: list[str | Path] = []
     for name, *flags in [
         ("two_units_other", "-O2", "-DHWY_DISABLED_TARGETS=(HWY_SSSE3|HWY_SSE4|HWY_AVX3_DL)"),
@@ -97,7 +97,7 @@ def test_native_with_dispatch(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the file is for x86-64 only")
 def test_own_highway_targets(tmp_path: Path) -> None:
-    # What Bazel compiles in place of Highway's library must see what that library sees.
+    # What Bazel compiles in place of Highway's library must see the same targets as that library.
     libraries: list[str | Path] = [ROOT / "third_party" / "highway_targets.cc", "-lhwy"]
     unit = tmp_path / "targets.o"
     built = compile_cc("g++", *STRICT, "-c", HERE / "targets.cc", "-o", unit)
@@ -168,7 +168,7 @@ def test_there_are_headers() -> None:
 
 @pytest.mark.parametrize("header", PUBLIC_HEADERS)
 def test_header_alone(header: str, tmp_path: Path) -> None:
-    # Twice, since the second time its guard must make it empty.
+    # Included twice, since the second time its guard must make it empty.
     unit = tmp_path / "unit.cc"
     unit.write_text(f'#include "arrayops/{header}"\n' * 2)
     result = compile_cc("g++", *FRONT_END_ONLY, unit)

@@ -1,4 +1,4 @@
-"""The headers compile without warnings for processors that this machine need not be.
+"""The headers compile without warnings for processors that this machine does not have.
 
 Highway includes the kernels of all targets but the static one from a header of the system, in which
 compilers do not warn; so each target has to be the static one once. "native" is only one of them.
@@ -31,8 +31,8 @@ PROCESSORS = [
     "sapphirerapids",
 ]
 
-# The static targets that these have between them, with every Highway. The levels (-v2 to -v4) do
-# not promise AES, so Highway takes them for processors of SSSE3.
+# Together these have all the static targets, with every Highway. The levels (-v2 to -v4) do not
+# promise AES, so Highway takes them for processors of SSSE3.
 STATIC_TARGETS = {"SSSE3", "SSE4", "AVX2", "AVX3", "AVX3_DL"}
 
 
@@ -72,7 +72,7 @@ def test_without_warnings_for(compiler: str, processor: str, tmp_path: Path) -> 
     if not knows_processor(compiler, processor, tmp_path):
         assert processor != PROCESSORS[0]
         pytest.skip(f"{compiler} does not know {processor}")
-    # GCC has more warnings where it optimises, Clang the same.
+    # GCC warns more when it optimises, Clang the same.
     optimise = "-O2" if compiler == "g++" else "-O0"
     for source, *flags in (
         (every_kernel(tmp_path), optimise, "-DARRAYOPS_STATIC_TARGET"),

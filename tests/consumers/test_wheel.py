@@ -1,4 +1,4 @@
-"""The wheel as pip sees it: its files, its metadata, and what its libraries need of the system."""
+"""The wheel as pip sees it: its files, its metadata, and what its libraries need to run."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WHEEL = Path(os.environ["ARRAYOPS_WHEEL"])
 ROOT = Path(os.environ["TEST_DATA"])
 EXTENSION = f"arrayops/_arrayops{sysconfig.get_config_var('EXT_SUFFIX')}"
 
-# What every Linux with glibc has.
+# The libraries that every Linux with glibc has.
 SYSTEM_LIBRARIES = r"(libc|libm|libstdc\+\+|libgcc_s|ld-linux-[a-z0-9-]+)\.so\.\d+"
 
 
@@ -108,7 +108,7 @@ def test_needs_only_the_c_and_cxx_libraries() -> None:
 
 
 def test_uses_its_own_libraries() -> None:
-    """The copies in the wheel are used, even where the system has such a library."""
+    """The libraries in the wheel are used, even if the system has them too."""
     with open("/proc/self/maps") as maps:
         loaded = {line.split()[-1] for line in maps if "hwy" in line}
     package = str(Path(arrayops.__file__).parent)

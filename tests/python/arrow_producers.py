@@ -1,4 +1,4 @@
-"""Hand-made producers of Arrow arrays, which can say anything of them, made with ctypes.
+"""Hand-made producers of Arrow arrays, made with ctypes, which can claim anything about them.
 
 They need no library: the structures are those of the Arrow C data interface, and the capsules those
 of its PyCapsule interface. Everything counts how often it is released.
@@ -78,7 +78,7 @@ def address(function: Any) -> int:
 
 
 def capsule(struct: ctypes.Structure | None, name: str) -> Any:
-    """A capsule that leaves the struct as it is when it goes."""
+    """A capsule that does nothing to the struct when it is deleted."""
     encoded = _names.setdefault(name, name.encode())
     return _new_capsule(ctypes.addressof(struct) if struct else 8, encoded, None)
 
@@ -89,7 +89,7 @@ def inside(taken: Any, name: str, struct: Any) -> Any:
 
 
 class Releasable:
-    """Something whose structure is given away and counts how often it is released."""
+    """Hands out a structure and counts how often it is released."""
 
     struct: Any
 

@@ -1,4 +1,4 @@
-"""The functions of the list of operations, each with a call that succeeds on any array of numbers.
+"""The listed operations' functions, each with a call that succeeds on any array of numbers.
 
 Tests that go over all functions, or all of a kind, take their names from here. A new reduction is
 in them without a line of its own.
@@ -37,7 +37,7 @@ PARAMETERS = _parameters(ROWS.values())
 # The functions that take no array.
 SETTINGS = _parameters(row for row in OPERATIONS if not row.takes_array)
 
-# What a function is given beside the array.
+# The arguments that a function is given beside the array.
 ARGUMENTS: dict[str, tuple[Any, ...]] = dict.fromkeys(NAMES, ()) | {
     "scale": (1,),
     "clip": (0, 100),

@@ -15,7 +15,7 @@ from subject import ops
 
 
 def bits(value: Any) -> Any:
-    """What tells two results apart: their type and, for floats, their bits; every NaN is one."""
+    """The key that results are compared by: type and, for floats, bits; all NaNs are equal."""
     if isinstance(value, array):
         if value.typecode in "fd" and any(map(math.isnan, value)):
             return (array, value.typecode, [bits(x) for x in value])
@@ -26,7 +26,7 @@ def bits(value: Any) -> Any:
 
 
 def assert_same(actual: Any, expected: Any) -> None:
-    """Equal in type and bits, where an array that is not says at which elements."""
+    """Checks that type and bits are equal; if an array differs, says at which elements."""
     if bits(actual) == bits(expected):
         return
     if isinstance(actual, array) and isinstance(expected, array) and len(actual) == len(expected):
@@ -48,21 +48,21 @@ def assert_resizable(arr: Any) -> None:
 
 
 def message(error: BaseException) -> str:
-    """The error's words, which never carry an address."""
+    """The error's message, which never contains an address."""
     text = str(error)
     assert not re.search(r"0x[0-9a-fA-F]{4}", text), text
     return text
 
 
 def assert_no_values(error: BaseException, values: Iterable[Any]) -> None:
-    """The error's words give away no element."""
+    """The error's message reveals no element."""
     text = message(error)
     for value in values:
         assert not re.search(rf"(?<![\w.]){re.escape(str(value))}(?![\w.])", text), text
 
 
 def refused(name: str, arr: Any, error: type[Exception]) -> str:
-    """The words with which the function refuses the array."""
+    """The message with which the function refuses the array."""
     with pytest.raises(error) as caught:
         CALLS[name](ops, arr)
     text = message(caught.value)

@@ -1,4 +1,4 @@
-"""Settings for every test: the same Hypothesis examples on each run, and no time limit on one."""
+"""Settings for every test: Hypothesis uses the same examples on each run, without time limits."""
 
 from __future__ import annotations
 

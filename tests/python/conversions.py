@@ -12,7 +12,7 @@ from samples import edges, limits
 
 
 class Index:
-    """An integer by `__index__` alone."""
+    """An integer only by `__index__`."""
 
     def __init__(self, value: Any) -> None:
         self.value = value
@@ -22,7 +22,7 @@ class Index:
 
 
 class Float:
-    """A real number by `__float__` alone; it can be multiplied by, too."""
+    """A real number only by `__float__`; it can be multiplied by, too."""
 
     def __init__(self, value: Any) -> None:
         self.value = value

@@ -1,4 +1,4 @@
-"""Hand-made exporters of buffers, which can say anything about their memory, made with ctypes."""
+"""Hand-made exporters of buffers, made with ctypes, which can claim anything about their memory."""
 
 from __future__ import annotations
 

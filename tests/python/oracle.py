@@ -17,8 +17,8 @@ from oracle_views import Element, Number, View, real
 
 _MISSING = object()
 
-# Every finite double is m * 2**(e - 53) for a whole m and math.frexp's exponent e > -1074, and so
-# a whole number of these units.
+# Every finite double is m * 2**(e - 53) for a whole m and the exponent e of math.frexp. As e >
+# -1074, it is a whole number of these units.
 _UNIT_BITS = 53 + 1073
 _UNITS = 1 << _UNIT_BITS
 
@@ -33,7 +33,7 @@ def _exact_units(values: list[Number]) -> int:
 
 
 def _rounded(numerator: int, denominator: int) -> float:
-    """The exact quotient rounded once, to an infinity where that is what rounding gives."""
+    """The exact quotient rounded once; an infinity if that is what rounding gives."""
     try:
         return numerator / denominator
     except OverflowError:
@@ -41,7 +41,7 @@ def _rounded(numerator: int, denominator: int) -> float:
 
 
 def _special_sum(values: list[Number]) -> float | None:
-    """The sum where an infinity or a NaN decides it, else None."""
+    """The sum if an infinity or a NaN decides it, else None."""
     special = [x for x in values if not math.isfinite(x)]
     return float(builtins.sum(special)) if special else None
 
@@ -122,7 +122,7 @@ def scale(arr: Any, factor: Any) -> None:
 
 
 def _factor(factor: Any) -> Any:
-    """An int or a float, or the object that has arithmetic of its own."""
+    """An int or a float, or the object itself if it has arithmetic of its own."""
     known = isinstance(factor, float) or hasattr(type(factor), "__index__")
     if known or not hasattr(type(factor), "__float__"):
         return real(factor, "scale", "factor")
@@ -159,7 +159,7 @@ def clip(arr: Any, min: Any, max: Any) -> None:
 
 
 def _bound(bound: Any, parameter: str) -> Number:
-    """The bound as Python's arithmetic takes it; infinite for a Fraction beyond the doubles."""
+    """The bound as Python's arithmetic takes it; a Fraction beyond the doubles becomes infinite."""
     try:
         return real(bound, "clip", parameter)
     except OverflowError:

@@ -96,7 +96,7 @@ class View:
         return elements.tolist()
 
     def store(self, values: list[Number]) -> None:
-        """Writes all elements, once every one of them is known."""
+        """Writes all elements, but only once every one of them is known."""
         data = array(self.typecode, values).tobytes()
         struct.pack_into(f"{len(data)}s", self.buffer, 0, data)
 
@@ -132,7 +132,7 @@ def _element(buffer: memoryview, function: str) -> Element:
 
 
 def real(value: Any, function: str, parameter: str) -> Number:
-    """An argument that is a number, by `__index__` or `__float__`, with their own exceptions."""
+    """A number passed as an argument: `__index__` or `__float__`, whose own exceptions come out."""
     if isinstance(value, float):
         return float.__float__(value)
     if hasattr(type(value), "__index__"):

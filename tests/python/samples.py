@@ -80,7 +80,7 @@ def tricky_floats(typecode: str, count: int, seed: int = 0) -> list[float]:
 
 
 def cast(buffer: Any, typecode: str) -> Any:
-    """A view of the buffer's bytes as elements of the type, untyped: it may be any of them."""
+    """A view of the buffer's bytes as elements of the type; untyped, as it may be any type."""
     view: Any = memoryview(buffer)
     return view.cast("B").cast(typecode)
 
@@ -88,7 +88,7 @@ def cast(buffer: Any, typecode: str) -> Any:
 def placed(
     typecode: str, count: int, items: Iterable[tuple[int, Any]], fill: Any = 0
 ) -> array[Any]:
-    """An array of one value but for the items (position, value); positions may be negative."""
+    """An array of one value except at the items (position, value); positions may be negative."""
     result = array(typecode, [fill]) * count
     for position, value in items:
         result[position] = value
@@ -96,7 +96,7 @@ def placed(
 
 
 def fresh_memory(size: int) -> mmap.mmap:
-    """Zeros in pages of this process alone, which take no memory until they are written to."""
+    """Zeros in pages private to this process, which take no memory until they are written to."""
     if sys.platform == "win32":
         return mmap.mmap(-1, size)
     flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0)

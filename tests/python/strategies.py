@@ -1,4 +1,4 @@
-"""Hypothesis strategies: arrays of every type, and the numbers that people pass beside them."""
+"""Hypothesis strategies: arrays of every type, and the numbers that people pass with them."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def raw(value: Any) -> bytes:
 
 
 def _attempt(function: Any, arr: Any, *args: Any) -> bytes:
-    """What an in-place function leaves of the array, or which error it raises."""
+    """The array as an in-place function leaves it, or the error that the function raises."""
     try:
         function(arr, *args)
     except (OverflowError, ValueError) as error:
@@ -97,7 +97,7 @@ def _sample(ops: Any) -> Iterator[tuple[str, bytes]]:
 
 
 def sample(ops: Any) -> dict[str, str]:
-    """A digest of each result, by what was called on what."""
+    """A digest of each result, keyed by the function and the array it was called on."""
     return {label: hashlib.md5(result).hexdigest() for label, result in _sample(ops)}
 
 

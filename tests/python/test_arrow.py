@@ -1,4 +1,4 @@
-"""Arrow arrays, made by hand for this: read where they are, with offsets, nulls and chunks."""
+"""Hand-made Arrow arrays: read in place, with offsets, nulls and chunks."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def at_offsets(typecode: str, values: Sequence[Any]) -> list[Callable[[], Any]]:
 
 
 def check(typecode: str, values: Sequence[Any], *producers: Callable[[], Any]) -> None:
-    """Every reduction of each producer's array is that of the elements that are no nulls."""
+    """Every reduction of each producer's array is that of its elements that are not null."""
     some_valid = any(x is not None for x in values)
     for name in NAMES_OF_SCALARS:
         if some_valid or name not in NOT_OF_NOTHING:
@@ -77,7 +77,7 @@ class TestValues:
         for values in (plain, with_nulls(plain, 0.3), [None] * 70):
             check(typecode, values, partial(one, typecode, values, 3, null_count=-1))
             check(typecode, values, partial(one, typecode, values, 3, bitmap=True))
-        # Where no element is said to be null, the bitmap does not count.
+        # If the array says that it has no nulls, the bitmap does not count.
         hidden = Data(typecode, with_nulls(plain, 0.3), null_count=0)
         expected = CALLS["sum"](oracle, hidden.data)
         assert_same(arrayops.sum(ArrayProducer(Schema(FORMATS[typecode]), hidden)), expected)
@@ -253,7 +253,7 @@ def test_a_class_is_no_array() -> None:
 
 
 def test_both_protocols() -> None:
-    """Arrow comes first, as a buffer cannot say what is null; but for those that are buffers."""
+    """Arrow comes first, since a buffer cannot say what is null, except for plain buffers."""
 
     class Both(array):  # type: ignore[type-arg]
         def __arrow_c_array__(self, requested_schema: Any = None) -> Any:

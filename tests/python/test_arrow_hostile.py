@@ -29,7 +29,7 @@ from subject import ops as arrayops
 
 
 class Gives:
-    """Whose methods return what they are told, or raise it."""
+    """Its methods return what they are told to, or raise it."""
 
     def __init__(self, result: Any) -> None:
         self.result = result
@@ -135,7 +135,7 @@ def test_what_has_been_released_already() -> None:
     assert twice.released == 1
 
 
-# What an array may say that cannot be.
+# What an array may claim that cannot be true.
 LIES: dict[str, tuple[dict[str, Any], str]] = {
     "negative length": ({"length": -1}, "a negative length"),
     "least length": ({"length": -(2**63)}, "a negative length"),
@@ -192,7 +192,7 @@ def test_chunks_of_more_than_memory_together() -> None:
 
 
 def test_none_is_no_method() -> None:
-    # As `__iter__ = None`, it says that the protocol is not supported.
+    # As with `__iter__ = None`, this says that the protocol is not supported.
     class NotArrow(bytearray):
         __arrow_c_stream__ = None
         __arrow_c_array__ = None

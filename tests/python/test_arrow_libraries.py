@@ -1,4 +1,4 @@
-"""pyarrow, polars, pandas and nanoarrow: read as they are, and given their own kind back."""
+"""pyarrow, polars, pandas and nanoarrow: read in place; each gets results of its own kind."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pl: Any = pytest.importorskip("polars")
 pd: Any = pytest.importorskip("pandas")
 na: Any = pytest.importorskip("nanoarrow")
 
-# pandas before 3.0 gives its columns out by no interface that is read here.
+# pandas before 3.0 has no interface read here that gives out its columns.
 needs_pandas_3 = pytest.mark.skipif(
     not hasattr(pd.Series, "__arrow_c_stream__"), reason="needs pandas 3.0"
 )
@@ -35,7 +35,7 @@ TYPES |= {code: TYPES["I" if array(code).itemsize == 4 else "Q"] for code in "L"
 
 
 def column(typecode: str, count: int, every: int = 0) -> list[Any]:
-    """Elements, every so many of them null."""
+    """Elements of which every so many are null."""
     values = make(typecode, count).tolist()
     return [None if every and place % every == 1 else x for place, x in enumerate(values)]
 
@@ -48,7 +48,7 @@ def series(typecode: str, values: list[Any]) -> Any:
     return pl.from_arrow(arrow(typecode, values)).alias("numbers")
 
 
-# Each makes what holds the values, None for a null.
+# Each makes an array of the values; None is a null.
 MAKERS: dict[str, Callable[[str, list[Any]], Any]] = {
     "pyarrow": arrow,
     "pyarrow slice": lambda code, values: arrow(code, [None, *values, None, None])[1:-2],
@@ -157,7 +157,7 @@ def test_nan_is_no_null() -> None:
 
 @needs_pandas_3
 def test_nan_is_a_null_of_pandas() -> None:
-    """It says so by the interface."""
+    """pandas says so through the interface."""
     values = [1.0, math.nan, 3.0]
     assert arrayops.sum(pd.Series(values)) == 4.0
     assert arrayops.mean(pd.Series(values)) == 2.0

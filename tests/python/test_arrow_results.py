@@ -1,4 +1,4 @@
-"""map and filter of Arrow arrays: what they export, looked at with a stand-in for the libraries."""
+"""map and filter of Arrow arrays: what they export, checked with a stand-in for the libraries."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NULLABLE = 2  # ARROW_FLAG_NULLABLE
 
 
 class Received:
-    """What is in an exported array, copied out of it."""
+    """The content of an exported array, copied out of it."""
 
     def __init__(self, exporter: Any, typecode: str) -> None:
         self.exporter = exporter
@@ -87,7 +87,7 @@ class TestExported:
                 result = Received(arrayops.map(one(typecode, values, 3), fn), typecode)
                 assert result.values == values
                 assert seen == [x for x in values if x is not None]
-                # Where there is no element there is a zero, and nothing of what was there before.
+                # A null holds a zero, and nothing that was in memory before.
                 zeros = [x for x, v in zip(result.data, values, strict=True) if v is None]
                 assert not any(zeros)
 
@@ -289,7 +289,7 @@ class TestMakers:
 
 
 def test_types_keep_their_format(library: Any) -> None:
-    """Also of an exporter that asks for nothing but the interface."""
+    """Also for an exporter that asks only for the interface."""
     assert library
     for format in set(FORMATS.values()):
         typecode = next(code for code, of_it in FORMATS.items() if of_it == format)

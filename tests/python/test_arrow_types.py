@@ -1,4 +1,4 @@
-"""The types of Arrow arrays that hold no plain numbers are refused by their names.
+"""Arrow arrays whose types are not plain numbers are refused, and the error names the type.
 
 Metadata that says that it is longer than it is cannot be found out.
 """

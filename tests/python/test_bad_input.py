@@ -1,4 +1,4 @@
-"""The contract's table of bad input: every row for every function, and what its message says."""
+"""The contract's table of bad input: every row for every function, and the error's message."""
 
 from __future__ import annotations
 

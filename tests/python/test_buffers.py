@@ -1,4 +1,4 @@
-"""Everything that exports numbers: the same results as for an array.array of the same elements."""
+"""Every exporter of numbers gives the same results as an array.array of the same elements."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CTYPES: dict[str, Any] = {
 
 
 class Subclass(array):  # type: ignore[type-arg]
-    """Whose Python methods do not matter: the elements are those of the buffer."""
+    """Its Python methods do not matter: the elements are those of the buffer."""
 
     def __len__(self) -> int:
         return 1

@@ -1,4 +1,4 @@
-"""Callables that raise: the exception comes out as it is, with its traceback, the buffer free."""
+"""Callables that raise: the exception comes out unchanged, with its traceback, the buffer free."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ class TestCallableHostilityOracle:
                     self.others = [bytes(size) for size in range(16, 80) for _ in range(400)]
                 return xs[-1]
 
-        # Its tuple is all that holds them, and nothing holds the tuple for the call.
+        # Only its tuple holds them, and the call does not hold the tuple.
         partial = functools.partial(getattr(self.ops, name), array("i", range(1000)), Fn())
         partial()
         assert partial.func is len
@@ -188,7 +188,7 @@ class TestCallableHostilityOracle:
 
     @pytest.mark.parametrize("typecode", TYPECODES)
     def test_elements_changed_ahead_are_seen(self, name: str, typecode: str) -> None:
-        """As in a loop, which reads each element when it comes to it."""
+        """As in a loop, which reads each element when it gets there."""
         arr = array(typecode, [1]) * 70
         seen: list[Any] = []
 

@@ -1,4 +1,4 @@
-"""How the functions are called: by position, by keyword, wrongly; and what inspect says of them."""
+"""How the functions are called: by position, by keyword, wrongly; and what inspect shows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def arguments(name: str) -> list[Any]:
 
 
 def outcome(call: Any, values: list[Any]) -> tuple[Any, list[int]]:
-    """What the call returns, and what it leaves of the array."""
+    """The call's result, and the array as the call leaves it."""
     result = call(values)
     assert_resizable(values[0])
     return result, values[0].tolist()
@@ -149,7 +149,7 @@ class TestIntrospectionOracle:
         assert copy.deepcopy(function) is function
 
     def test_it_is_no_method(self, name: str) -> None:
-        """Kept on a class, it is called without the instance, as built-in functions are."""
+        """As a class attribute it is called without the instance, as built-in functions are."""
         if self.ops is oracle:
             return
         holder = type("Holder", (), {"function": getattr(self.ops, name)})()
@@ -181,7 +181,7 @@ def test_the_builtins_are_not_shadowed_inside(ops: Any) -> None:
 
 
 def test_the_extension_has_only_functions_that_take_their_arguments_by_our_entries() -> None:
-    """SWIG's own, of the same names, would read a tuple as something else."""
+    """SWIG's own functions of these names would read a tuple as something else."""
     extension = importlib.import_module("arrayops._arrayops")
     functions = [value for value in vars(extension).values() if inspect.isbuiltin(value)]
     assert {function.__name__ for function in functions} >= set(NAMES)

@@ -38,7 +38,7 @@ class TestClipOracle:
     lengths: Sequence[int] = SOME_LENGTHS  # the oracle has no vectors and blocks
 
     def check(self, arr: array[Any], low: Any, high: Any) -> None:
-        """As the oracle: the same elements, or the same error and the array as it was."""
+        """Does as the oracle: the same elements, or the same error and the array unchanged."""
         expected, before = arr[:], arr.tobytes()
         try:
             oracle.clip(expected, low, high)
@@ -52,7 +52,7 @@ class TestClipOracle:
             assert_same(arr, expected)
 
     def gives(self, typecode: str, values: Any, low: Any, high: Any, expected: Any) -> None:
-        """Checked alone, and over several vectors and blocks."""
+        """Checks the element alone, and spread over several vectors and blocks."""
         for repeat in (1, 19, 700):
             arr = array(typecode, values) * repeat
             assert self.ops.clip(arr, low, high) is None

@@ -1,4 +1,4 @@
-"""clip: bounds between which nothing lies are refused, and the array is as it was."""
+"""clip: bounds with nothing between them are refused, and the array is unchanged."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from operations import OPERATIONS
 
 
 def find_root() -> Path:
-    """The checkout, which is elsewhere if Bazel runs this file."""
+    """The checkout; it is elsewhere if Bazel runs this file."""
     if "TEST_DATA" in os.environ:
         return Path(os.environ["TEST_DATA"])
     return Path(__file__).absolute().parents[2]
@@ -45,12 +45,12 @@ def blocks(page: Path, language: str) -> Iterator[tuple[int, str]]:
 
 
 def unindented(code: str) -> str:
-    """The code as lines that are compared without their indentation."""
+    """The code as lines without indentation, to compare."""
     return "\n".join(line.strip() for line in code.strip().splitlines()) + "\n"
 
 
 def load(path: Path) -> ModuleType:
-    """The Python file as a module; what it imports from its own folder is found, too."""
+    """The Python file as a module, which can import from its own folder."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
@@ -142,7 +142,7 @@ def test_flights_example_prints_what_its_page_says() -> None:
 
 
 def rows(table: str) -> list[list[str]]:
-    """The cells of the rows of a table, its head among them."""
+    """The cells of the table's rows, the header row included."""
     lines = re.findall(r"^\|(.*)\|$", table, re.MULTILINE)
     return [[cell.strip() for cell in line.split("|")] for line in lines]
 
@@ -161,7 +161,8 @@ def test_readme_has_the_rows_of_the_benchmark() -> None:
 
 
 def test_times_in_the_readme_are_those_of_the_report() -> None:
-    # Of arrayops: beside those the report has only how many times as long the fastest other takes.
+    # Only arrayops' own: of the others the report has only how many times as long the fastest
+    # takes.
     statements = load(ROOT / "benchmarks" / "python" / "with_arrayops.py").STATEMENTS
     operations = {f"`{statement}`": operation for operation, statement in statements.items()}
     report = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")

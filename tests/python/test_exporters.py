@@ -1,4 +1,4 @@
-"""Exporters made by hand: formats spelt in every accepted way, and answers that are not true."""
+"""Hand-made exporters: formats spelt in every accepted way, and answers that are not true."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def test_null_memory_of_no_elements() -> None:
             assert exporter.exported == 0
 
 
-# What an exporter may say that is not so, or not in one piece; every element lies in 64 bytes.
+# False claims of an exporter, and arrays not in one piece; every element lies in 64 bytes.
 LIES: dict[str, dict[str, Any]] = {
     "no dimension": {"ndim": 0},
     "two dimensions": {"ndim": 2, "shape": [2, 4], "strides": [32, 8]},

@@ -46,13 +46,13 @@ def test_success_without_an_answer() -> None:
         with pytest.raises((TypeError, BufferError)) as caught:
             call(arrayops, Silent())
         texts.add(message(caught.value).replace(name, "f"))
-    # Always the same, and no address in another guise.
+    # Always the same text, and no address in another form.
     assert len(texts) == 1
     assert not re.search(r"\d{6}", texts.pop())
 
 
 class Filelike(exporting_type(get=ctypes.pythonapi.PyObject_AsFileDescriptor)):  # type: ignore[misc]
-    """Asks its own method for the buffer, and passes on what that raises."""
+    """Asks its own method for the buffer, and passes on any exception."""
 
     def __init__(self, error: BaseException) -> None:
         self.error = error
@@ -85,7 +85,7 @@ class FailingRelease(exporting_type(release=ctypes.pythonapi.PyErr_NoMemory)):  
 
 @pytest.fixture
 def unraisable(monkeypatch: pytest.MonkeyPatch) -> list[type[BaseException] | None]:
-    """What nobody could be told but the hook for such exceptions."""
+    """The exceptions that reach nobody but the hook for unraisable ones."""
     kinds: list[type[BaseException] | None] = []
     monkeypatch.setattr(sys, "unraisablehook", lambda event: kinds.append(event.exc_type))
     return kinds
@@ -144,7 +144,7 @@ def test_an_answer_that_names_no_object(name: str) -> None:
     assert alive() is None
 
 
-# Of no elements, nothing is read, whatever is said of them.
+# With no elements, nothing is read, whatever is said about them.
 OF_NOTHING: dict[str, dict[str, Any]] = {
     "no memory": {"null": True},
     "no memory, shape or strides": {"null": True, "bare": True},
@@ -188,7 +188,7 @@ def test_formats_that_are_no_text(name: str, format: bytes) -> None:
 
 @pytest.mark.parametrize("name", IN_PLACE)
 def test_read_only_memory_is_not_written(name: str) -> None:
-    """Not by a function that would change nothing either, nor where an argument is wrong."""
+    """Neither by calls that would change nothing, nor by calls with a wrong argument."""
     exporter = Exporter(array("d", [1.0, 2.0]), readonly=True)
     for arguments in ((1,), (0, 9), ("x",), (5, 2), (abs,)):
         with pytest.raises((BufferError, TypeError, ValueError)):
@@ -197,7 +197,7 @@ def test_read_only_memory_is_not_written(name: str) -> None:
     assert exporter.data.tolist() == [1.0, 2.0]
 
 
-# Arguments that turn on the array while they are asked for their value.
+# Arguments that change the array while they are asked for their value.
 TURNING: dict[str, Callable[[Callable[[], Any]], Any]] = {
     "__float__": lambda turn: type("Turning", (), {"__float__": lambda _: turn() or 2.0})(),
     "__index__": lambda turn: type("Turning", (), {"__index__": lambda _: turn() or 2})(),
@@ -224,7 +224,7 @@ def test_numbers_that_turn_on_the_array(method: str) -> None:
 @pytest.mark.filterwarnings("ignore:Setting the shape on a NumPy array:DeprecationWarning")
 @pytest.mark.parametrize("name", WITH_CALLABLE)
 def test_numpy_arrays_are_not_resized_meanwhile(name: str) -> None:
-    """NumPy asks for references, where it is not told to let that be."""
+    """NumPy asks for references unless it is told not to."""
     numpy = pytest.importorskip("numpy")
     arr = numpy.arange(1000.0)
 

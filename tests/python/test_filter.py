@@ -1,4 +1,4 @@
-"""filter: a new array with the elements whose predicate is true, their bits kept."""
+"""filter: a new array of the elements whose predicate is true, with their bits kept."""
 
 from __future__ import annotations
 

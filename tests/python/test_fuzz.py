@@ -1,4 +1,4 @@
-"""Any call with any arguments does what the oracle does, whatever kind of buffer it is given.
+"""Any call with any arguments does what the oracle does, with every kind of buffer.
 
 In the test command for some examples that are the same on each run. For new ones, until something
 is found or as long as one likes:
@@ -31,7 +31,7 @@ numpy = pytest.importorskip("numpy")
 
 
 def misaligned(arr: array[Any]) -> Any:
-    """A view that no element of more than a byte is aligned in."""
+    """A view in which no element of more than a byte is aligned."""
     memory = bytearray(b"?" + arr.tobytes())
     return cast(memoryview(memory)[1:], arr.typecode)
 
@@ -61,7 +61,7 @@ KINDS: dict[str, Callable[[array[Any]], Any]] = {
     "read-only": lambda arr: memoryview(arr).toreadonly(),
 }
 
-# What callables return: numbers that mostly fit, and what no array takes.
+# The results of callables: numbers that mostly fit, and objects that no array takes.
 RESULTS: st.SearchStrategy[Any] = reals | st.sampled_from([None, "1", b"1", 1j, [], (), object])
 FUNCTIONS: list[Callable[[Any], Any]] = [
     operator.pos,
@@ -78,12 +78,12 @@ FUNCTIONS: list[Callable[[Any], Any]] = [
 
 @st.composite
 def functions(draw: st.DrawFn) -> Callable[[Any], Any]:
-    """A function of one element: of the list, or one that returns whatever was drawn."""
+    """A function of one element: a listed one, or one that returns what was drawn."""
     if draw(st.booleans()):
         known: Callable[[Any], Any] = draw(st.sampled_from(FUNCTIONS))
         return known
     results = draw(st.lists(RESULTS, min_size=1, max_size=5))
-    # Not its hash, which for a NaN is that of the object.
+    # The element's hash would not do: for a NaN it is that of the object.
     return lambda x: results[zlib.crc32(repr(x).encode()) % len(results)]
 
 
@@ -115,7 +115,7 @@ def outcome(ops: Any, call: tuple[str, tuple[Any, ...]], arr: Any) -> Any:
 
 
 def assert_same_outcome(actual: Any, expected: Any) -> None:
-    """Of what is no array, at last by its text: NaN may be in a tuple, or be one of NumPy's."""
+    """Compares what is no array, in the end by its text: a NaN may be in a tuple, or be NumPy's."""
     if isinstance(expected, array):
         assert_same(actual, expected)
     elif bits(actual) != bits(expected):
@@ -145,7 +145,7 @@ def test_any_call(kind: str, arr: array[Any], call: tuple[str, tuple[Any, ...]])
 
 @st.composite
 def columns(draw: st.DrawFn) -> tuple[Any, array[Any]]:
-    """An Arrow array in chunks, with nulls and offsets, and what is valid of it."""
+    """An Arrow array in chunks, with nulls and offsets, and its valid elements."""
     pyarrow = pytest.importorskip("pyarrow")
     arr = draw(arrays())
     chunks: list[Any] = []
@@ -176,7 +176,7 @@ def test_any_column(column: tuple[Any, array[Any]], call: tuple[str, tuple[Any, 
     assert_same_outcome(actual, expected)
 
 
-# Lies of an exporter that stay within the memory that is there: refused, or taken at their word.
+# Lies of an exporter that stay within the real memory: refused, or taken at their word.
 sizes = st.integers(-3, 70) | st.sampled_from([2**31, 2**62, -(2**63), 2**63 - 1])
 
 

@@ -23,7 +23,7 @@ PAST_UINT32 = 2**32 + 29
 
 
 def available() -> int:
-    """Bytes of memory that can be had; on a system that does not tell, enough is assumed."""
+    """The bytes of memory available; a system that does not tell is assumed to have enough."""
     meminfo = Path("/proc/meminfo")
     if not meminfo.exists():
         return sys.maxsize

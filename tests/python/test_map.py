@@ -1,4 +1,4 @@
-"""map: a new array of the same element type, each result converted as item assignment does it."""
+"""map: a new array of the same element type; results are converted as item assignment does it."""
 
 from __future__ import annotations
 

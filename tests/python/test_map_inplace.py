@@ -1,4 +1,4 @@
-"""map_inplace: as map, written back as it goes, so what was written before an exception stays."""
+"""map_inplace: like map, but written as it goes: elements written before an exception stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example that reads a mapped file window by window, in less memory than the file is large."""
+"""The example that reads a mapped file in windows, with less memory than the file's size."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def expected(arr: array[Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize("typecode", ["b", "h", "i", "Q", "f", "d"])
 class TestLargerThanMemory:
-    # Where elements are written, in bytes: at both ends and at both sides of a window's.
+    # Where elements are written, in bytes: at both ends, and on both sides of a window's end.
     PLACES = (0, 64 * MIB - 8, 64 * MIB, SIZE // 2, SIZE - 8)
 
     def write(self, file: Path, typecode: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""mean: the exact sum divided by the count and rounded once, also where the sum overflows."""
+"""mean: the exact sum divided by the count and rounded once, even if the sum overflows."""
 
 from __future__ import annotations
 

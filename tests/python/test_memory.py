@@ -1,4 +1,4 @@
-"""Memory: results are freed, also those half made; and where there is none, a MemoryError."""
+"""Memory: results are freed, half-made ones too; and MemoryError if there is no memory."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SANITIZED = "asan" in os.environ.get("LD_PRELOAD", "")
 
 
 def address_space() -> int:
-    """Bytes of virtual memory: what is leaked counts, also where it was never touched."""
+    """Bytes of virtual memory, so a leak counts even if it was never touched."""
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     return pages * mmap.PAGESIZE
 

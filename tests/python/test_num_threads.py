@@ -25,7 +25,7 @@ VARIABLE = "ARRAYOPS_NUM_THREADS"
 LARGE_BYTES = (80 << 20) + 8 * 12345  # worth three threads
 TASKS = Path("/proc/self/task")
 
-# Under Wine it is there, too, but not all that it tells is of the program.
+# Under Wine it exists too, but not all that it shows is of this program.
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's /proc")
 needs_affinity = pytest.mark.skipif(
     not hasattr(os, "sched_setaffinity"), reason="needs the affinity of a process"
@@ -194,7 +194,7 @@ print(len(os.listdir("/proc/self/task")))
         assert most == {1: 0, 2: 1, 4: 3}
 
     def most_while(self, arr: bytearray, n: int) -> int:
-        """The most threads seen beside those of Python during some calls."""
+        """The most threads, beyond Python's own, seen during some calls."""
         ops.set_num_threads(n)
         stop = threading.Event()
         seen = []

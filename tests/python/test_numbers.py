@@ -1,4 +1,4 @@
-"""Numbers passed in: taken once, by `__index__` or `__float__`, with their own exceptions."""
+"""Numbers as arguments: read once, by `__index__` or `__float__`, whose own exceptions come out."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ class CountingFloat:
 
 
 class OtherFloat(float):
-    """A float that says something else than its value."""
+    """A float that claims to be another value."""
 
     def __float__(self) -> float:
         return 99.0
 
 
 class Integral:
-    """`__int__` alone is no number to Python's arithmetic conversions."""
+    """An object with only `__int__` is no number to Python's arithmetic conversions."""
 
     def __int__(self) -> int:
         return 3

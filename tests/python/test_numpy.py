@@ -20,7 +20,7 @@ np: Any = pytest.importorskip("numpy")
 
 
 def plain(value: Any) -> Any:
-    """A result, where an array of any kind is its elements."""
+    """A result; an array of any kind becomes its elements."""
     return [bits(x) for x in value.tolist()] if hasattr(value, "tolist") else bits(value)
 
 

@@ -1,4 +1,4 @@
-"""map and filter of NumPy's arrays: NumPy's arrays of the same data type, with their own data."""
+"""map and filter of NumPy arrays return NumPy arrays of the same data type that own their data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DTYPES = TYPECODES
 
 
 def assert_own(result: Any, dtype: Any) -> None:
-    """A plain array, of the data type itself, that nothing else holds the data of."""
+    """A plain array of exactly the data type, whose data nothing else holds."""
     assert type(result) is np.ndarray
     assert result.dtype == dtype
     assert result.dtype.char == dtype.char
@@ -140,7 +140,7 @@ def test_errors_and_exceptions_leave_nothing() -> None:
 
 
 class Impostor(bytearray):
-    """What is called as NumPy's array is, and is none."""
+    """An object that has the name of NumPy's array, but is none."""
 
     made: list[Any] = []  # noqa: RUF012
 
@@ -170,7 +170,7 @@ def test_an_impostor_is_no_ndarray(
 
 
 def test_numpy_out_of_sight(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who takes NumPy out of sys.modules gets what any other buffer gives."""
+    """If NumPy is taken out of sys.modules, results are those for any other buffer."""
     ndarray = np.arange(3)
     for module in (None, types.ModuleType("numpy")):
         if module is None:

@@ -1,4 +1,4 @@
-"""Numbers that are no int and no float: taken by their own arithmetic, and not rounded first."""
+"""Numbers that are neither int nor float: their own arithmetic is used, without rounding first."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FACTORS: list[Any] = [
 
 
 class Recording:
-    """A number whose products are what a function makes of the element."""
+    """A number whose product with an element is what a function makes of the element."""
 
     def __init__(self, product: Callable[[int], Any]) -> None:
         self.product = product
@@ -52,7 +52,7 @@ class TestProductsOracle:
     ops: Any = oracle
 
     def is_the_loop(self, arr: array[Any], factor: Any) -> None:
-        """The elements of the loop or its error, and then the array as it was."""
+        """The loop's elements or its error, and then the array unchanged."""
         before = arr.tolist()
         try:
             expected = array(arr.typecode, [int(x * factor) for x in before])
@@ -245,7 +245,7 @@ def numpy_floats() -> Iterator[Any]:
 
 
 class TestNumpy:
-    """NumPy's own arithmetic, which the oracle has no other form of than the loop."""
+    """NumPy's own arithmetic; the oracle's only form of it is the loop."""
 
     def test_products_by_numpys_floats(self) -> None:
         for factor, typecode in itertools.product(numpy_floats(), "bhiq"):

@@ -109,7 +109,7 @@ def test_the_exit_is_clean() -> None:
 
 
 def distribution() -> importlib.metadata.Distribution:
-    """What the package was installed as: the name need not be that of the import."""
+    """What the package was installed as: its name may differ from that of the import."""
     file = PurePosixPath("arrayops/__init__.py")
     [found] = [x for x in importlib.metadata.distributions() if file in (x.files or ())]
     return found

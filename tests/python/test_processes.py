@@ -1,4 +1,4 @@
-"""Exits, forks and interpreters that come in the middle of a call."""
+"""Exits, forks and interpreters in the middle of a call."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ LARGE_BYTES = 64 << 20  # worked on without the GIL, by several threads where th
 
 
 def run(code: str, *arguments: object) -> str:
-    """What a new Python prints that runs the code; it must end well, and print no error."""
+    """What a new Python that runs the code prints; it must end well, and print no error."""
     command = [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)]
     result = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert (result.returncode, result.stderr) == (0, "")
     return result.stdout
 
 
-# An object that goes last keeps the interpreter waiting while it ends, with the GIL free: that is
-# when the other thread comes back from its kernel or callable, and has to end there.
-# It waits for a lock, since on Windows time.sleep does not work so late.
+# An object that goes last keeps the interpreter waiting while it ends, with the GIL free. Then the
+# other thread comes back from its kernel or callable, and has to end there. The object waits for a
+# lock, since on Windows time.sleep does not work so late.
 LAST = textwrap.dedent("""
     import _thread, builtins, os
     class Last:
@@ -82,7 +82,7 @@ def test_the_exit_while_a_thread_is_in_a_callable(name: str) -> None:
 
 
 def child_ends_well(child: int) -> bool:
-    """Whether the child, which is killed where it hangs, exits with status 0."""
+    """Whether the child exits with status 0; if it hangs, it is killed."""
     for _ in range(6000):
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
@@ -95,8 +95,9 @@ def child_ends_well(child: int) -> bool:
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
-# GCC 12's AddressSanitizer does not take the lock of its list of threads before a fork. So a child
-# may wait for ever to start a thread, where another thread was starting one: one in a hundred does.
+# GCC 12's AddressSanitizer does not take the lock of its list of threads before a fork. So if
+# another thread was starting a thread at the fork, the child may wait for ever to start one: one
+# child in a hundred does.
 no_forks_with_sanitizers = pytest.mark.skipif(
     SANITIZED, reason="AddressSanitizer's locks do not fork"
 )
@@ -151,7 +152,7 @@ def test_a_fork_while_other_threads_are_in_kernels(threads: int) -> None:
 @needs_fork
 @pytest.mark.parametrize("name", WITH_CALLABLE)
 def test_a_fork_in_a_callable(name: str) -> None:
-    """Both processes go on with the call, each with memory of its own."""
+    """Both processes continue the call, each with memory of its own."""
     arr = array("i", range(100))
     children: list[int] = []
     parent = os.getpid()
@@ -172,7 +173,7 @@ def test_a_fork_in_a_callable(name: str) -> None:
 
 
 def test_another_class_in_the_place_of_arrays() -> None:
-    """Nothing is known of its objects, also where they look like arrays, or say that they do."""
+    """Its objects are unknown here, even if they look like arrays or claim to be."""
     code = """
         import array
         real = array.array
@@ -199,7 +200,7 @@ def test_another_class_in_the_place_of_arrays() -> None:
 
 @pytest.mark.parametrize("first", [True, False])
 def test_other_interpreters(first: bool) -> None:
-    """They can use arrayops, or its import is refused: where each has a GIL of its own."""
+    """They can use arrayops; if each has a GIL of its own, its import may be refused."""
     pytest.importorskip(
         "_xxsubinterpreters" if sys.version_info < (3, 13) else "_interpreters",
         reason="needs interpreters",
@@ -248,7 +249,7 @@ def test_other_interpreters(first: bool) -> None:
 
 @pytest.mark.parametrize("typecode", ["f", "d", "q", "b"])
 def test_elements_that_another_thread_changes_at_random(typecode: str) -> None:
-    """What comes out then is any number, or one of the errors for numbers; and it ends."""
+    """The result is then any number, or one of the errors for numbers; and the call ends."""
     values: Any = make(typecode, 10_000)
     noise = cast(os.urandom(values.itemsize * len(values)), typecode)
     arr = values * (LARGE_BYTES // values.itemsize // len(values))

@@ -1,4 +1,4 @@
-"""reduce: as functools.reduce, its error for an empty array included."""
+"""reduce: like functools.reduce, including its error for an empty array."""
 
 from __future__ import annotations
 

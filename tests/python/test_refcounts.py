@@ -34,7 +34,7 @@ def fail_late(x: Any) -> Any:
 
 
 class Objects:
-    """Everything that the calls are given; each is watched."""
+    """Every object that the calls are given; each is watched."""
 
     def __init__(self) -> None:
         self.ints = array("i", range(70))
@@ -151,7 +151,7 @@ def repeat(call: Call, objects: Objects, times: int) -> None:
 
 
 def drift(call: Call, objects: Objects) -> dict[str, int]:
-    """What the calls leave behind: references by type, and blocks of memory, if it is many."""
+    """What the calls leave behind: references by type, and memory blocks if there are many."""
     watched = objects.watched()
     gc.disable()
     try:
@@ -171,7 +171,7 @@ def drift(call: Call, objects: Objects) -> dict[str, int]:
 def test_references_and_memory_stay(path: str) -> None:
     objects, call = Objects(), PATHS[path]
     repeat(call, objects, REPEATS)  # caches fill, also those of functions that are called often
-    # The interpreter's caches may take or lose a few of None at any time; a leak is there again.
+    # The interpreter's caches may take or lose a few at any time; a leak shows up every time.
     left = [drift(call, objects)]
     while left[-1] and len(left) < 3:
         left.append(drift(call, objects))

@@ -41,7 +41,7 @@ class TestScaleOracle:
     lengths: Sequence[int] = SOME_LENGTHS  # the oracle has no vectors and blocks
 
     def check(self, arr: array[Any], factor: Any) -> None:
-        """As the oracle: the same elements, or the same error and the array as it was."""
+        """Does as the oracle: the same elements, or the same error and the array unchanged."""
         expected, before = arr[:], arr[:]
         error: type[Exception] | None = None
         try:

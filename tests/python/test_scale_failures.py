@@ -1,4 +1,4 @@
-"""scale: all or nothing. Whatever the reason and wherever it lies, the array is as it was."""
+"""scale: all or nothing. Whatever fails, and wherever, the array is unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Memory that others see as well, of every element type: mapped files, and that of processes."""
+"""Memory that others see too, for every element type: mapped files, and memory of processes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COUNTS = (1, 2, 9, 70, 2049)
 
 @contextlib.contextmanager
 def mapped_file(folder: Path, arr: array[Any]) -> Iterator[Any]:
-    """The elements as a file, changes of which go to the file."""
+    """The elements as a mapped file; changes go to the file."""
     file = folder / "numbers"
     file.write_bytes(arr.tobytes())
     with file.open("r+b") as stream, mmap.mmap(stream.fileno(), 0) as memory:
@@ -36,7 +36,7 @@ def mapped_file(folder: Path, arr: array[Any]) -> Iterator[Any]:
 
 @contextlib.contextmanager
 def mapped_part(folder: Path, arr: array[Any]) -> Iterator[Any]:
-    """The same after a header, at an offset that no element is aligned to."""
+    """The same after a header, at an offset at which no element is aligned."""
     file = folder / "part"
     file.write_bytes(b"odd" + arr.tobytes() + b"end")
     with file.open("r+b") as stream, mmap.mmap(stream.fileno(), 0) as memory:
@@ -62,7 +62,7 @@ def shared(_: Path, arr: array[Any]) -> Iterator[Any]:
 
 @contextlib.contextmanager
 def raw_array(_: Path, arr: array[Any]) -> Iterator[Any]:
-    """multiprocessing's own arrays: they are those of ctypes, in shared memory."""
+    """multiprocessing's own arrays, which are those of ctypes in shared memory."""
     raw: Any = multiprocessing.RawArray(arr.typecode, arr.tolist())
     yield raw
 

@@ -40,7 +40,7 @@ def alarm(handler: Callable[..., Any], seconds: float = 0.05) -> Iterator[None]:
 
 
 def counting() -> tuple[Callable[..., Any], Callable[[], int]]:
-    """A callable of one argument, all in C, and how often it has been called."""
+    """A callable of one argument, all in C, with a count of its calls."""
     counter = itertools.count()
     return functools.partial(next, counter), lambda: next(counter)
 
@@ -128,8 +128,8 @@ def test_ctrl_c_stops_an_endless_arrow_stream(values: list[Any]) -> None:
     test = "test_ctrl_c_stops_an_endless_arrow_stream"
 
     def handler(_: int, frame: Any) -> None:
-        # What is raised in a callback of ctypes does not leave it. A producer in C has none: there
-        # the signal is seen between two chunks, and here sooner or later.
+        # An exception raised in a callback of ctypes does not leave it. A producer in C has no such
+        # callback: there the signal is seen between two chunks, and here sooner or later.
         if frame.f_code.co_name != test:
             signal.setitimer(signal.ITIMER_REAL, 0.0007)
             return

@@ -1,4 +1,4 @@
-"""Every instruction set that the build and this machine have gives the same bits."""
+"""Every instruction set of the build that this machine has gives the same bits."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def named_target(target: str | None) -> str:
 
 @functools.cache
 def targets() -> list[str]:
-    """The targets that there are, best first, from the error for one that there is not."""
+    """The available targets, best first, read from the error for an unknown one."""
     run = python("NONE_SUCH", "-c", "import arrayops")
     last = run.stderr.strip().splitlines()[-1]
     return re.findall(r"\w+", last.rpartition(":")[2])

@@ -1,4 +1,4 @@
-"""sum: integers exact at any size, floats as math.fsum and infinities as the builtin gives them."""
+"""sum: integers exact at any size, floats as by math.fsum, infinities as by the builtin."""
 
 from __future__ import annotations
 

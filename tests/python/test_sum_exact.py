@@ -27,7 +27,7 @@ SIZES = (2, 3, 17, 64, 2047, 2048, 2049, 6000)
 
 
 def exact(values: list[float]) -> float:
-    """The correctly rounded sum, by nothing but fractions."""
+    """The correctly rounded sum, computed only with fractions."""
     total = sum(map(Fraction, values), Fraction(0))
     try:
         return total.numerator / total.denominator + 0.0
@@ -36,7 +36,7 @@ def exact(values: list[float]) -> float:
 
 
 def spread(items: list[float], count: int, seed: int) -> list[float]:
-    """The items at random places among zeros, so in different lanes and blocks."""
+    """The items at random places among zeros, so that they are in different lanes and blocks."""
     rng = random.Random(seed)
     values = [0.0] * (count - len(items)) + items
     rng.shuffle(values)
@@ -44,7 +44,7 @@ def spread(items: list[float], count: int, seed: int) -> list[float]:
 
 
 def arrangements(items: list[float]) -> Iterator[array[float]]:
-    """The items alone, and spread over one and over several blocks."""
+    """The items alone, and spread over one block and over several."""
     yield array("d", items)
     yield array("d", items[::-1])
     for seed, count in enumerate((len(items) + 7, 300, 2049, 9000)):
@@ -75,7 +75,7 @@ HALF_WAY = [
     [2.0**600, 2.0**547, 2.0**-600],
 ]
 
-# Where adding in order, or in any fixed order, overflows on the way or at the very end.
+# Adding in order, or in any fixed order, overflows on the way or at the very end.
 NEAR_THE_TOP = [
     [TOP],
     [TOP, TOP, -TOP],

@@ -1,4 +1,4 @@
-"""Several Python threads, on arrays of their own and on the same one; the GIL; forks."""
+"""Python threads on arrays of their own and on the same one; the GIL; forks."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def often_switching() -> Iterator[None]:
 
 
 def together(*calls: Callable[[], Any]) -> list[Any]:
-    """The results of calls that begin at the same time, each in its own thread."""
+    """The results of calls that begin at the same time, each in a thread of its own."""
     barrier = threading.Barrier(len(calls))
 
     def run(call: Callable[[], Any]) -> Any:
@@ -179,7 +179,7 @@ def test_an_array_that_another_thread_tries_to_resize(name: str) -> None:
 
 
 def seen_by_the_main_thread(call: Callable[[], Any]) -> list[str]:
-    """How far another thread is with the call when the main one runs again.
+    """How far another thread is with its call when the main thread runs again.
 
     No thread gives up the GIL by itself here: the main one runs when the kernel lets it.
     """
