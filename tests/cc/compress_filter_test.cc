@@ -43,10 +43,10 @@ struct Resolved : arrayops::internal::Comparison<Resolved<T>> {
 
 template <typename T>
 void ExpectFilterBy(const std::vector<T>& values, Resolved<T> predicate,
-                    const std::function<bool(T)>& twin, Placement placement,
+                    const std::function<bool(T)>& reference, Placement placement,
                     const Location& location) {
   std::vector<T> expected;
-  std::copy_if(values.begin(), values.end(), std::back_inserter(expected), twin);
+  std::copy_if(values.begin(), values.end(), std::back_inserter(expected), reference);
   const Where where{values.size(), expected.size(), placement.at_end, placement.offset};
   const std::span<const T> in = Guarded().Place(values, placement);
   const std::span<T> out = GuardedOutput().Place(std::vector<T>(values.size()), placement);
@@ -62,9 +62,10 @@ void ExpectFilterBy(const std::vector<T>& values, Resolved<T> predicate,
 
 template <typename T, typename Predicate>
 void ExpectFilter(const std::vector<T>& values, Predicate predicate,
-                  const std::type_identity_t<std::function<bool(T)>>& twin, Placement placement,
-                  const Location& location = Location::Current()) {
-  ExpectFilterBy<T>(values, Resolved<T>(predicate.template In<T>()), twin, placement, location);
+                  const std::type_identity_t<std::function<bool(T)>>& reference,
+                  Placement placement, const Location& location = Location::Current()) {
+  ExpectFilterBy<T>(values, Resolved<T>(predicate.template In<T>()), reference, placement,
+                    location);
 }
 
 // All comparisons with one number, each against that of the language.
@@ -163,10 +164,10 @@ template <typename T>
 void CheckOpposites() {
   const auto values = ArrayOf<T>(AnyWords());
   const T t = ElementOf<T>(AnyWord());
-  const auto twin = Filter(values, [t](T x) { return x < t; });
+  const auto reference = Filter(values, [t](T x) { return x < t; });
   for (const std::string& target : arrayops::SimdTargets()) {
     const ScopedTarget scoped(target);
-    Require(SameBits(Filter(values, Less(t)), twin));
+    Require(SameBits(Filter(values, Less(t)), reference));
     Require(Count(values, EqualTo(t)) + Count(values, NotEqualTo(t)) == values.size());
   }
 }

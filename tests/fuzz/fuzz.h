@@ -1,6 +1,6 @@
 // What the fuzz targets share: a fuzzer's bytes as choices and arrays, and the loop over types and
-// instruction sets. Differences from the scalar twins are told, and stop the program, by the tests'
-// own expectations.
+// instruction sets. Differences from the scalar references are told, and stop the program, by the
+// tests' own expectations.
 //
 //   struct SumFuzz {
 //     template <typename T>

@@ -130,8 +130,8 @@ def elements(buffer: Any, typecode: str) -> array[Any]:
 def test_any_call(kind: str, arr: array[Any], call: tuple[str, tuple[Any, ...]]) -> None:
     if kind == "numpy" and call[0] in MAKING_ARRAYS:
         kind = "array"  # their results are of NumPy's kind, and tested beside it
-    given_array, twin = KINDS[kind](arr), arr[:]
-    expected = outcome(oracle, call, memoryview(twin).toreadonly() if kind == "read-only" else twin)
+    given_array, same = KINDS[kind](arr), arr[:]
+    expected = outcome(oracle, call, memoryview(same).toreadonly() if kind == "read-only" else same)
     actual = outcome(arrayops, call, given_array)
     if isinstance(expected, array) and isinstance(actual, array):
         assert actual.itemsize == expected.itemsize
@@ -140,7 +140,7 @@ def test_any_call(kind: str, arr: array[Any], call: tuple[str, tuple[Any, ...]])
     if isinstance(given_array, Exporter):
         assert given_array.exported == 0
         given_array = given_array.data
-    assert_same(elements(given_array, arr.typecode), twin)
+    assert_same(elements(given_array, arr.typecode), same)
 
 
 @st.composite

@@ -29,7 +29,7 @@ made_up: Any = importlib.import_module("made_up")
 ARRAY = array("i", [1, 2, 3])
 
 
-def twin(signature: str, name: str) -> Callable[..., Any]:
+def reference(signature: str, name: str) -> Callable[..., Any]:
     """A function of Python's own with this signature."""
     names: dict[str, Any] = {}
     exec(f"def {name}{signature}: return locals()", names)
@@ -51,7 +51,7 @@ def outcome(function: Callable[..., Any], *given: Any, **named: Any) -> str:
 def test_every_mismatch_is_told_as_python_tells_it(row: Any) -> None:
     """All numbers of positional arguments with all sets of keywords."""
     function = getattr(made_up, row.name)
-    python = twin(docstrings.signature(row), row.name)
+    python = reference(docstrings.signature(row), row.name)
     names = [*(parameter.name for parameter in row.parameters), "unknown"]
     told = set()
     for count in range(len(names) + 2):
