@@ -61,7 +61,7 @@ def every_kernel(folder: Path) -> Path:
     assert KERNELS
     lines = []
     for source in KERNELS:
-        lines += [f'#include "{source}"', "#undef ARRAYOPS_INSTANTIATE"]
+        lines += [f'#include "{source}"', "#undef ARRAYOPS_COMPILE"]
     unit = folder / "every_kernel.cc"
     unit.write_text("\n".join([*lines, ""]))
     return unit
