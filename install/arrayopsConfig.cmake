@@ -1,5 +1,5 @@
-# find_package(arrayops 0.1 REQUIRED) makes two targets: arrayops::arrayops, the headers with Highway,
-# and arrayops::compiled, the same with the kernels in a library that the project compiles once.
+# find_package(arrayops 0.1 REQUIRED) makes two targets. arrayops::arrayops is the headers and Highway.
+# arrayops::compiled also has the kernels in a library, which the project compiles once.
 
 cmake_minimum_required(VERSION 3.12...3.31) # the first that knows cxx_std_20
 
@@ -10,8 +10,8 @@ endif()
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)
 
-# Highway is a target of the project itself, or has a CMake package, or is known to pkg-config, or
-# just lies there.
+# Look for Highway as a target of the project itself, then as a CMake package, then by pkg-config, and
+# last as plain files.
 set(_arrayops_include_dirs "")
 if(NOT TARGET hwy::hwy AND NOT TARGET hwy)
   find_package(hwy 1.0.3 CONFIG QUIET)
@@ -43,7 +43,7 @@ brings it; for one that is elsewhere, set CMAKE_PREFIX_PATH.")
   endif()
 endif()
 
-# Three folders above this file, wherever that has been installed or moved to.
+# Three folders above this file, so the installation can be moved.
 get_filename_component(_arrayops_prefix "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
 
 add_library(arrayops::arrayops INTERFACE IMPORTED)
@@ -53,8 +53,7 @@ set_target_properties(
              INTERFACE_COMPILE_FEATURES cxx_std_20
              INTERFACE_LINK_LIBRARIES "${_arrayops_highway};Threads::Threads")
 
-# A target of the project, though only built where something is linked with it; another part of the
-# project may have it already.
+# It is built only if something is linked with it. Another part of the project may have defined it.
 if(NOT TARGET arrayops_compiled)
   file(GLOB _arrayops_sources "${_arrayops_prefix}/share/arrayops/src/*.cc")
   add_library(arrayops_compiled STATIC EXCLUDE_FROM_ALL ${_arrayops_sources})

@@ -31,8 +31,8 @@ def files() -> Iterator[tuple[Path, Path]]:
 
 
 def folder_of(prefix: str) -> Path:
-    """The folder to copy to: DESTDIR, if it is set, and then the prefix, as packagers expect."""
-    # Bazel runs this in a folder of its own, and says which one it was called in.
+    """The folder to copy to: the prefix, below DESTDIR if that is set, as packagers expect."""
+    # Bazel runs this in a folder of its own, and says in which folder it was called.
     caller = os.environ.get("BUILD_WORKING_DIRECTORY", "")
     path = Path(os.path.abspath(os.path.join(caller, prefix)))
     staged = os.environ.get("DESTDIR")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 BAZEL = os.environ.get("BAZEL", "bazel")
 ROOT = Path(__file__).resolve().parents[1]
 
-# Many tests wait, for processes or threads.
+# More tests than processors, as many tests wait for processes or threads.
 TESTS_PER_PROCESSOR = 1.5
 
 
@@ -132,7 +132,7 @@ def with_debian(configuration: Configuration) -> Configuration:
 
 
 def with_modules(configuration: Configuration) -> Configuration:
-    """Leaves out the tests that need tools of Debian's, for a Bazel that has its own modules."""
+    """Leaves out the tests that need tools of Debian's, which Bazel 7 does without."""
     processors = TESTS_PER_PROCESSOR * (os.cpu_count() or 1)
     return configuration._replace(
         flags=[
@@ -145,7 +145,7 @@ def with_modules(configuration: Configuration) -> Configuration:
 
 
 def has_avx512() -> bool:
-    """Whether the kernels for vectors of 512 bits run here, as far as the system tells."""
+    """Whether the kernels for vectors of 512 bits run here; yes, if the system does not say."""
     try:
         return "avx512_vbmi2" in Path("/proc/cpuinfo").read_text(encoding="utf-8")
     except OSError:

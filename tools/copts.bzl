@@ -9,8 +9,8 @@ _LANGUAGE = ["-std=c++20", "-ffp-contract=off"]
 
 COPTS = _LANGUAGE + ["-Wall", "-Wextra", "-Wconversion"]
 
-# For kernels and what they are measured against. Their loops are short: one that lies across two cache
-# lines takes up to 1.4 times as long as one that does not, with data in the first cache.
+# For kernels and what they are measured against. Their loops are short: with data in the first cache, a
+# loop takes up to 1.4 times as long if it lies across two cache lines.
 ALIGNED_LOOPS = ["-falign-loops=64"]
 
 # For code that SWIG writes.

@@ -16,8 +16,7 @@ import venv
 import zipfile
 from pathlib import Path
 
-# What Bazel and its launcher of Python set for this process; the tests shall see an import path
-# without the checkout.
+# Bazel and its launcher of Python set these. Without them the tests' import path has no checkout.
 _NOT_INHERITED = {
     "PYTHONPATH",
     "PYTHONSAFEPATH",
@@ -34,8 +33,8 @@ def make_environment(folder: Path, wheel: Path) -> Path:
         sys.exit(f"{requirements} must not have an arrayops of its own")
     venv.create(folder, symlinks=True, with_pip=False)
     site = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
-    # A wheel without scripts and data is a zip file of what belongs here. pip takes longer than
-    # many a test; test_wheel has it install one.
+    # This wheel has no scripts and no data, so unpacking it here installs it. pip would take longer
+    # than many a test; test_wheel checks that pip can install it.
     with zipfile.ZipFile(wheel) as file:
         file.extractall(site)
     Path(site, "test_requirements.pth").write_text(f"{requirements}\n")
@@ -92,13 +91,13 @@ def main() -> None:
         environment["ARRAYOPS_WHEEL"] = str(arguments.wheel.resolve())
 
     command = [str(python), "-m", "pytest", "-c", str(tests / arguments.config.name)]
-    # Plugins that are only installed have no say. Besides, pytest would rewrite the assertions of
-    # all of Hypothesis each time.
+    # Only the plugin that is named, not every one that is installed. Loaded by itself, Hypothesis
+    # would also have all its assertions rewritten each time.
     environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     command += ["-p", "_hypothesis_pytestplugin"]
     if arguments.sanitize:
         environment |= sanitizer_settings()
-        # pytest would keep a sanitizer's report to itself when the process ends with it.
+        # Otherwise pytest captures a sanitizer's report, and loses it when the process ends.
         command.append("--capture=sys")
     command += [f"--rootdir={tests}", f"--basetemp={scratch / 'pytest'}"]
     if "XML_OUTPUT_FILE" in os.environ:
@@ -112,8 +111,8 @@ def main() -> None:
     os.chdir(working)
     if case:
         status = subprocess.run(command, env=environment).returncode
-        # No case is left of this file. It may be that of another, so that is no failure; GoogleTest
-        # sees it the same way.
+        # The filter leaves no case of this file. That is no failure, as the case may be in another
+        # file; GoogleTest does the same.
         sys.exit(0 if status == 5 else status)
     os.execve(command[0], command, environment)
 

@@ -90,7 +90,7 @@ def count_target(result: dict[str, Any] | None, case: str) -> tuple[Count, str]:
         path = urllib.request.url2pathname(urllib.parse.urlparse(outputs["test.xml"]).path)
         count = count_cases(Path(path))
     if result["status"] != "PASSED":
-        # One that was killed has failed, whatever it could still write.
+        # A test that was killed has failed, whatever it had written by then.
         return count + Count(failed=0 if count.failed else 1), result["status"]
     if count.failed:
         return count, "FAILED"
@@ -118,7 +118,7 @@ def run(configuration: Configuration, case: str) -> tuple[Count, list[str]]:
         total += count
         if problem:
             wrong.append(f"{test}, {configuration.name}: {problem}")
-    # Bazel says by its last event whether the other targets were built.
+    # Bazel's last event says whether the other targets were built.
     exits = [event["finished"]["exitCode"]["name"] for event in events if "finished" in event]
     if exits != ["SUCCESS"] and not wrong:
         total += Count(failed=1)

@@ -1,5 +1,5 @@
-// The oracle itself, against the hardware: IEEE 754 addition, subtraction and division are
-// correctly rounded, so two-element sums and one-element quotients can be compared bit for bit.
+// exact.h itself, compared with the hardware. Addition, subtraction and division of IEEE 754 are
+// correctly rounded, so sums of two elements and quotients of one can be compared bit for bit.
 #include "tests/cc/exact.h"
 
 #include <bit>
@@ -25,7 +25,7 @@ double FiniteFromBits(std::mt19937_64& random) {
   return value;
 }
 
-// A second number whose exponent is near that of the first, so that rounding has work to do.
+// A second number with an exponent near the first one's, so that the sum has to be rounded.
 double Near(double value, std::mt19937_64& random) {
   const double factor = std::ldexp(1.0 + static_cast<double>(random() >> 12) * 0x1p-52,
                                    static_cast<int>(random() % 120) - 60);

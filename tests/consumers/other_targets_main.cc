@@ -1,5 +1,5 @@
-// A program whose units are compiled for different targets: this one, one that uses arrayops
-// (two_units_other.cc), and one with code of its own for Highway (own_highway.cc).
+// The units of this program are compiled for different targets: this one, one that uses arrayops
+// (two_units_other.cc), and one with Highway code of its own (own_highway.cc).
 
 #include <cstdint>
 #include <cstdio>
@@ -18,7 +18,7 @@ int main() {
   const std::string own = own::TargetOfOwnCode();
   bool good = true;
   for (const std::string& target : arrayops::SimdTargets()) {
-    // Whatever the linker took of what both units have, each target leads to a kernel.
+    // Both units have these functions. Whichever the linker took, each target leads to a kernel.
     good &= arrayops::SetSimdTarget(target);
     good &= arrayops::Sum(values) == 3000 && SumInTheOtherUnit(values) == 3000;
     good &= own::TargetOfOwnCode() == own;

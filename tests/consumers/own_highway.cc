@@ -1,4 +1,4 @@
-// A project with code of its own for Highway, in a unit without arrayops.
+// A unit with Highway code of the project's own, and without arrayops.
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "own_highway.cc"

@@ -1,4 +1,4 @@
-// What a user's first program does: every operation, with nothing but the header.
+// A user's first program: it calls every operation and includes only the main header.
 
 #include <array>
 #include <cstdint>

@@ -77,7 +77,7 @@ class TestWindows:
 
     @pytest.fixture
     def python(self, tmp_path: Path) -> Path:
-        """What there is of a Python 3.13, as far as it is looked at."""
+        """The facts of a Python 3.13, as far as they are read."""
         (tmp_path / "include").mkdir()
         (tmp_path / "libs").mkdir()
         (tmp_path / "libs" / "python313.lib").touch()

@@ -12,7 +12,7 @@ bool OtherUnitUses(const char* target);
 int main() {
   const std::vector<std::int64_t> values = {1, 2, 3};
   const bool same_sum = arrayops::Sum(values) == SumInTheOtherUnit(values);
-  // The choice of the target is one for the program, not one for each unit.
+  // All units of a program share the choice of the target.
   const std::vector<std::string> targets = arrayops::SimdTargets();
   bool same_target = !targets.empty();
   for (const std::string& target : targets) {

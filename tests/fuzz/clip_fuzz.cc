@@ -1,4 +1,4 @@
-// Elements kept between two bounds, bit by bit.
+// Clip keeps elements between two bounds: compared bit by bit.
 #include <cstddef>
 #include <cstdint>
 #include <span>

@@ -1,5 +1,5 @@
-// The elements that a mask selects or that lie between two numbers, bit by bit, to an array of
-// their own and in place.
+// Compress and Filter: the elements that a mask selects, or that lie between two numbers, compared
+// bit by bit; written to another array and in place.
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -27,7 +27,7 @@ struct CompressFuzz {
   }
 
  private:
-  // The mask comes of the elements' own bits, so that a fuzzer can shape it.
+  // The mask is made of the elements' own bits, so that a fuzzer can shape it.
   template <typename T>
   static void ByMask(Input& input, Placement placement) {
     const auto mixer = input.Take<std::uint64_t>();

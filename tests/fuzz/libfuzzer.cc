@@ -1,5 +1,5 @@
-// Fits the fuzz targets into Bazel's tests: what a run finds goes to the test's own folder, not to
-// the seeds, and a failed expectation stops the program, which is how libFuzzer learns of it.
+// Makes tests of the fuzz targets. What a run finds goes to Bazel's folder for the test, not to the
+// seeds. A failed expectation stops the program: that is how libFuzzer learns of it.
 
 #include <cstdlib>
 #include <string>

@@ -1,4 +1,4 @@
-// Means, at once and in parts, are the exact sum divided by the count and rounded once.
+// A mean is the exact sum divided by the count, rounded once: of the whole array, and in parts.
 #include <span>
 
 #include "arrayops/mean.h"

@@ -1,5 +1,5 @@
-// What the fuzz targets of reductions do: the call, and its accumulator over any parts of the
-// array.
+// What the fuzz targets of reductions share: they check the plain call, and the accumulator over
+// parts of the array.
 #ifndef ARRAYOPS_TESTS_FUZZ_REDUCTION_H_
 #define ARRAYOPS_TESTS_FUZZ_REDUCTION_H_
 

@@ -1,4 +1,5 @@
-// Products with integers and floats: the status, every element, and nothing where one does not fit.
+// Scale by integers and floats: the status and every element. If one product does not fit, nothing
+// changes.
 #include <cmath>
 #include <concepts>
 #include <cstddef>
@@ -45,7 +46,7 @@ struct ScaleFuzz {
     });
   }
 
-  // Which NaN comes of two is not for the language to say.
+  // The language does not say which NaN the product of two NaNs is.
   template <typename T>
   static void Compare(std::span<T> placed, const std::vector<T>& expected, const Where& where) {
     if constexpr (std::integral<T>) {

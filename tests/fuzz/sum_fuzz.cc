@@ -1,4 +1,4 @@
-// Sums, at once and in parts, are the exact sum rounded once.
+// A sum is the exact sum rounded once: of the whole array, and in parts.
 #include <concepts>
 #include <span>
 #include <vector>
