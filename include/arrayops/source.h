@@ -88,11 +88,12 @@ struct Block {
   std::uint64_t first_index = 0;           // of the first element, or of a null before it
   const std::uint8_t* validity = nullptr;  // the bitmap that says which nulls were left out
   std::size_t first_bit = 0;               // its bit for `first_index`
+  std::size_t size = 0;                    // how many elements there are, with those nulls
 
   // The index that elements[i] has in the source, where nulls count.
   std::uint64_t IndexOf(std::size_t i) const {
     return first_index +
-           (validity == nullptr ? i : internal::DistanceToOne(validity, first_bit, i));
+           (validity == nullptr ? i : internal::DistanceToOne(validity, first_bit, size, i));
   }
 };
 
@@ -156,7 +157,8 @@ class Source {
       std::array<T, kBlock> scratch;
       if (valid != size) {
         CompressValid(chunk, begin, size, scratch.data());
-        block = {std::span<const T>(scratch).first(valid), first + begin, chunk.validity, bit};
+        block = {std::span<const T>(scratch).first(valid), first + begin, chunk.validity, bit,
+                 size};
       }
       if constexpr (sizeof(T) > 1) {
         if (order_ == ByteOrder::kSwapped) {

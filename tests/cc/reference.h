@@ -15,6 +15,7 @@
 #include "arrayops/int128.h"
 #include "arrayops/status.h"
 #include "arrayops/sum_result.h"
+#include "tests/cc/elements.h"
 #include "tests/cc/exact.h"
 
 namespace arrayops_test {

@@ -44,8 +44,8 @@ HWY_INLINE std::size_t FindVector(D d, const hn::TFromD<D>* data, std::size_t co
   return i;
 }
 
-// The index of the first element with these bits, or if it is a NaN, of the first NaN. There must
-// be one.
+// The index of the first element with these bits, or if it is a NaN, of the first NaN. Where there
+// is none, since another thread has changed it meanwhile, that of the last element.
 template <typename T>
 HWY_INLINE std::size_t FindFirst(const T* data, std::size_t count, T element) {
   std::size_t i = 0;
@@ -53,8 +53,8 @@ HWY_INLINE std::size_t FindFirst(const T* data, std::size_t count, T element) {
     if (std::isnan(element)) {
       const hn::ScalableTag<T> d;
       i = FindVector(d, data, count, [&](auto v) ARRAYOPS_VECTOR_LAMBDA { return hn::IsNaN(v); });
-      while (!std::isnan(LoadElement(data + i))) ++i;
-      return i;
+      while (i + 1 < count && !std::isnan(LoadElement(data + i))) ++i;
+      return std::min(i, count - 1);
     }
   }
   using U = internal::LaneOf<T>;
@@ -62,8 +62,8 @@ HWY_INLINE std::size_t FindFirst(const T* data, std::size_t count, T element) {
   const auto wanted = hn::Set(d, std::bit_cast<U>(element));
   i = FindVector(d, internal::AsLanes(data), count,
                  [&](auto v) ARRAYOPS_VECTOR_LAMBDA { return hn::Eq(v, wanted); });
-  while (std::bit_cast<U>(LoadElement(data + i)) != std::bit_cast<U>(element)) ++i;
-  return i;
+  while (i + 1 < count && std::bit_cast<U>(LoadElement(data + i)) != std::bit_cast<U>(element)) ++i;
+  return std::min(i, count - 1);
 }
 
 // So many elements are gone through a second time at the end: a block of an array in cache, and of

@@ -36,14 +36,14 @@ inline std::size_t CountBits(const std::uint8_t* bits, std::size_t first, std::s
   return ones;
 }
 
-// How many bits lie between `first` and the 1 that has `ones_before` others between them. There
-// must be one.
-inline std::size_t DistanceToOne(const std::uint8_t* bits, std::size_t first,
+// How many of the `count` bits from `first` on lie before the 1 that has `ones_before` others
+// before it; `count` where there is none.
+inline std::size_t DistanceToOne(const std::uint8_t* bits, std::size_t first, std::size_t count,
                                  std::size_t ones_before) {
-  std::size_t place = first;
-  for (;; ++place) {
-    if (BitAt(bits, place) && ones_before-- == 0) return place - first;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (BitAt(bits, first + i) && ones_before-- == 0) return i;
   }
+  return count;
 }
 
 }  // namespace arrayops::internal
