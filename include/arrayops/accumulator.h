@@ -53,13 +53,28 @@ A Accumulate(const Source<typename A::ElementType>& source, E&& executor = E{}) 
 
 namespace internal {
 
-// The result for an array: what the accumulator itself has a faster way for (A::Of), or what its
-// states give where the array is shared out.
+// The states of the shares of an array, merged.
+template <Accumulator A, Executor E>
+A AccumulateShares(std::span<const typename A::ElementType> values, const Shares& shares,
+                   E& executor) {
+  return MergeShares<A>(shares, executor, [&](A& state, std::size_t i) {
+    state.Update(Block<typename A::ElementType>{shares.Of(values, i), shares.Of(i).begin});
+  });
+}
+
+// The result for an array, without a state (A::Of) where it is not shared out. Where it is, the
+// states of the shares give it, unless the accumulator has a faster way for that, too.
 template <Accumulator A, Executor E>
 auto Reduce(std::span<const typename A::ElementType> values, E& executor) {
   if constexpr (!std::same_as<std::remove_cvref_t<E>, SerialExecutor>) {
     const Shares shares(values.size(), sizeof(typename A::ElementType), executor);
-    if (shares.size() > 1) return A::Of(values, shares, executor);
+    if (shares.size() > 1) {
+      if constexpr (requires { A::Of(values, shares, executor); }) {
+        return A::Of(values, shares, executor);
+      } else {
+        return AccumulateShares<A>(values, shares, executor).Finish();
+      }
+    }
   }
   return A::Of(values);
 }
@@ -68,15 +83,6 @@ template <Accumulator A, Executor E>
 auto Reduce(const Source<typename A::ElementType>& source, E& executor) {
   if (source.IsPlain()) return Reduce<A>(source.elements(), executor);
   return arrayops::Accumulate<A>(source, executor).Finish();
-}
-
-// The states of the shares of an array, merged.
-template <Accumulator A, Executor E>
-A AccumulateShares(std::span<const typename A::ElementType> values, const Shares& shares,
-                   E& executor) {
-  return MergeShares<A>(shares, executor, [&](A& state, std::size_t i) {
-    state.Update(Block<typename A::ElementType>{shares.Of(values, i), shares.Of(i).begin});
-  });
 }
 
 }  // namespace internal

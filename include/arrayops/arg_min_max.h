@@ -14,7 +14,6 @@
 #include "arrayops/executor.h"
 #include "arrayops/internal/extremum.h"
 #include "arrayops/internal/kernels.h"
-#include "arrayops/internal/shares.h"
 #include "arrayops/internal/state_bytes.h"
 #include "arrayops/source.h"
 #include "arrayops/types.h"
@@ -60,11 +59,6 @@ class ArgExtremumAccumulator : public State<ArgExtremumAccumulator<kWhich, T>, T
     } else {
       return kernels::ArgMaxElement<Canonical<T>>(view.data(), view.size());
     }
-  }
-  template <Executor E>
-  static std::optional<std::uint64_t> Of(std::span<const T> values, const Shares& shares,
-                                         E& executor) {
-    return AccumulateShares<ArgExtremumAccumulator>(values, shares, executor).Finish();
   }
 
  private:

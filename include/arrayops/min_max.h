@@ -13,7 +13,6 @@
 #include "arrayops/executor.h"
 #include "arrayops/internal/extremum.h"
 #include "arrayops/internal/kernels.h"
-#include "arrayops/internal/shares.h"
 #include "arrayops/internal/state_bytes.h"
 #include "arrayops/source.h"
 #include "arrayops/types.h"
@@ -48,10 +47,6 @@ class ExtremumAccumulator : public State<ExtremumAccumulator<kWhich, T>, T> {
     } else {
       return kernels::MaxElement<Canonical<T>>(view.data(), view.size());
     }
-  }
-  template <Executor E>
-  static std::optional<T> Of(std::span<const T> values, const Shares& shares, E& executor) {
-    return AccumulateShares<ExtremumAccumulator>(values, shares, executor).Finish();
   }
 
  private:

@@ -25,45 +25,45 @@ HWY_BEFORE_NAMESPACE();
 namespace arrayops {
 namespace HWY_NAMESPACE {
 
-// The index of the first vector with a lane that is_found(v) is true of, or of what lies behind the
-// last whole one.
-template <class D, class Found>
-HWY_INLINE std::size_t FindVector(D d, const hn::TFromD<D>* data, std::size_t count,
-                                  const Found& is_found) {
+// The index of the first element that is one: is_one(element), or for a vector of them, has_one(v),
+// the mask of its lanes. Where there is none, since another thread has changed it meanwhile, that
+// of the last element.
+template <class D, class HasOne, class IsOne>
+HWY_INLINE std::size_t FindFirst(D d, const hn::TFromD<D>* data, std::size_t count,
+                                 const HasOne& has_one, const IsOne& is_one) {
   const std::size_t lanes = hn::Lanes(d);
   std::size_t i = 0;
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    const auto f0 = is_found(hn::LoadU(d, data + i));
-    const auto f1 = is_found(hn::LoadU(d, data + i + lanes));
-    const auto f2 = is_found(hn::LoadU(d, data + i + 2 * lanes));
-    const auto f3 = is_found(hn::LoadU(d, data + i + 3 * lanes));
-    if (!hn::AllFalse(d, hn::Or(hn::Or(f0, f1), hn::Or(f2, f3)))) break;
+    const auto m0 = has_one(hn::LoadU(d, data + i));
+    const auto m1 = has_one(hn::LoadU(d, data + i + lanes));
+    const auto m2 = has_one(hn::LoadU(d, data + i + 2 * lanes));
+    const auto m3 = has_one(hn::LoadU(d, data + i + 3 * lanes));
+    if (!hn::AllFalse(d, hn::Or(hn::Or(m0, m1), hn::Or(m2, m3)))) break;
   }
-  for (; i + lanes <= count && hn::AllFalse(d, is_found(hn::LoadU(d, data + i))); i += lanes) {
-  }
-  return i;
+  while (i + lanes <= count && hn::AllFalse(d, has_one(hn::LoadU(d, data + i)))) i += lanes;
+  while (i + 1 < count && !is_one(LoadElement(data + i))) ++i;
+  return std::min(i, count - 1);
 }
 
-// The index of the first element with these bits, or if it is a NaN, of the first NaN. Where there
-// is none, since another thread has changed it meanwhile, that of the last element.
+// The same for the first element with these bits, or if it is a NaN, the first NaN.
 template <typename T>
 HWY_INLINE std::size_t FindFirst(const T* data, std::size_t count, T element) {
-  std::size_t i = 0;
   if constexpr (std::is_floating_point_v<T>) {
     if (std::isnan(element)) {
-      const hn::ScalableTag<T> d;
-      i = FindVector(d, data, count, [&](auto v) ARRAYOPS_VECTOR_LAMBDA { return hn::IsNaN(v); });
-      while (i + 1 < count && !std::isnan(LoadElement(data + i))) ++i;
-      return std::min(i, count - 1);
+      return FindFirst(
+          hn::ScalableTag<T>(), data, count,
+          [](auto v) ARRAYOPS_VECTOR_LAMBDA { return hn::IsNaN(v); },
+          [](T x) { return std::isnan(x); });
     }
   }
   using U = internal::LaneOf<T>;
   const hn::ScalableTag<U> d;
-  const auto wanted = hn::Set(d, std::bit_cast<U>(element));
-  i = FindVector(d, internal::AsLanes(data), count,
-                 [&](auto v) ARRAYOPS_VECTOR_LAMBDA { return hn::Eq(v, wanted); });
-  while (i + 1 < count && std::bit_cast<U>(LoadElement(data + i)) != std::bit_cast<U>(element)) ++i;
-  return std::min(i, count - 1);
+  const U bits = std::bit_cast<U>(element);
+  const auto wanted = hn::Set(d, bits);
+  return FindFirst(
+      d, internal::AsLanes(data), count,
+      [&](auto v) ARRAYOPS_VECTOR_LAMBDA { return hn::Eq(v, wanted); },
+      [bits](U x) { return x == bits; });
 }
 
 // So many elements are gone through a second time at the end: a block of an array in cache, and of

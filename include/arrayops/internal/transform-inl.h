@@ -102,7 +102,7 @@ void ForEachWritten(T* data, std::size_t count, const Progress& progress, const 
   if (blocks.InPieces()) {
     blocks.Next().ForEachPiece(progress.elements, visit);
   } else {
-    visit(data + progress.begin + blocks.begin(), progress.elements);
+    visit(data + progress.rest, progress.elements);
   }
 }
 
