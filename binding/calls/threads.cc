@@ -31,7 +31,7 @@ void SetThreads(std::size_t threads) {
 
 std::size_t NumThreads() {
   const std::size_t threads = set_threads.load(std::memory_order_relaxed);
-  return threads != 0 ? threads : ThreadExecutor(UsableCpus()).concurrency();
+  return threads != 0 ? threads : ThreadExecutor().concurrency();
 }
 
 bool SetThreadsFromEnvironment() {

@@ -22,39 +22,26 @@ namespace arrayops::binding {
 class ArrayView {
  public:
   ArrayView() = default;
-  ArrayView(ArrayView&& other) noexcept
-      : kind_(other.kind_),
-        plain_(other.plain_ == &other.buffer_.chunk() ? &buffer_.chunk() : other.plain_),
-        buffer_(std::move(other.buffer_)),
-        arrow_(std::move(other.arrow_)) {}
+  ArrayView(ArrayView&&) noexcept = default;
   ArrayView(const ArrayView&) = delete;
   ArrayView& operator=(const ArrayView&) = delete;
 
   // False with a Python exception where the object is none of the accepted ones.
   [[nodiscard]] bool Acquire(PyObject* object, ArgumentName argument) {
-    plain_ = &buffer_.chunk();
     return buffer_.AcquireKnownArray(object) || AcquireOther(object, argument);
   }
 
   ElementCode element() const { return arrow_ ? arrow_->element() : buffer_.element(); }
 
   // The elements, nulls among them.
-  std::size_t size() const { return arrow_ ? arrow_->size() : plain_->size; }
+  std::size_t size() const { return arrow_ ? arrow_->size() : buffer_.size(); }
   std::size_t bytes() const { return arrow_ ? arrow_->bytes() : buffer_.bytes(); }
   std::span<const Chunk> chunks() const {
-    return arrow_ ? arrow_->chunks() : std::span<const Chunk>(plain_, 1);
+    return arrow_ ? arrow_->chunks() : std::span<const Chunk>(&buffer_.chunk(), 1);
   }
 
   // How many of the elements are null: counted anew in each call.
   std::size_t null_count() const { return arrow_ ? arrow_->CountNulls() : 0; }
-
-  // Whether all elements lie in one piece and none is null.
-  bool is_plain() const { return plain_ != nullptr; }
-  // The elements of a plain array; T is the type of element().
-  template <Element T>
-  std::span<const T> elements() const {
-    return plain_->elements<T>();
-  }
 
   // What results of the same kind are made like, while the view lives.
   GivenArray given() const {
@@ -64,11 +51,9 @@ class ArrayView {
 
  private:
   [[nodiscard]] bool AcquireOther(PyObject* object, ArgumentName argument);
-  [[nodiscard]] bool AcquireArrow(PyObject* object, ArgumentName argument);
 
   // Every call makes one of these, so only what has to be is initialised.
   ArrayKind kind_ = ArrayKind::kPythonBuffer;
-  const Chunk* plain_ = nullptr;  // all of a plain array, else null
   BufferView buffer_;
   std::optional<ArrowView> arrow_;
 };

@@ -35,14 +35,12 @@ struct ArrowResultKind {
 
 using ResultKind = std::variant<ArrayResultKind, NumpyResultKind, ArrowResultKind>;
 
+// The kind of results for an array that is none of Python's own buffers: see below.
+std::optional<ResultKind> OtherResultKindFor(const GivenArray& given);
+
 // The kind of results for an array: a numpy.ndarray for one, a polars.Series for one, a
 // pyarrow.Array for all other Arrow arrays, and an array.array for every other buffer. Nothing,
 // with a TypeError, where the library that is to make it has not been imported.
-inline std::optional<ResultKind> ResultKindFor(const GivenArray& given);
-
-// The same for all but Python's own buffers.
-std::optional<ResultKind> OtherResultKindFor(const GivenArray& given);
-
 inline std::optional<ResultKind> ResultKindFor(const GivenArray& given) {
   if (given.kind == ArrayKind::kPythonBuffer) return ArrayResultKind{given.format};
   return OtherResultKindFor(given);

@@ -112,7 +112,12 @@ PyObject* Facts(PyObject*, PyObject* capsule) {
   auto* const place = Held<ArrayView>(capsule);
   if (place == nullptr) return nullptr;
   const ArrayView& view = place->view();
-  return Py_BuildValue("(OnO)", view.is_plain() ? Py_True : Py_False,
+  // An Arrow array without elements has no chunk at all.
+  const bool plain =
+      view.size() == 0 || VisitElement(view.element(), [&]<typename T>(std::type_identity<T>) {
+        return Source<T>(view.chunks()).IsPlain();
+      });
+  return Py_BuildValue("(OnO)", plain ? Py_True : Py_False,
                        static_cast<Py_ssize_t>(view.null_count()), view.given().object);
 }
 
